@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { enableCompileCache } from './compile-cache';
+enableCompileCache();
+
+import { run } from './run';
+
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

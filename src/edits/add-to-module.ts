@@ -1,0 +1,110 @@
+import { isManual, openScope, type Scope } from './model/scope';
+import { findList, type ModuleProperty, sameItems } from './model/module-list';
+import type { Item } from './model/list-value';
+import { already, edited, manual, type Outcome } from './outcome';
+import { placeElement } from './place-element';
+import { syntaxProblem } from '../syntax/parse';
+import { applyChanges } from './text/changes';
+import { type ImportNeed, importChanges, resolveNeed } from './text/import-edit';
+import { styleOf } from './text/style';
+import { type Registered, registeredElsewhere } from './model/registered';
+import type ts from 'typescript';
+
+/** How names are written in the file: 'AuthModule' -> 'JwtAuthModule'. */
+export type Locals = ReadonlyMap<string, string>;
+
+/** An element that a module class is to list. */
+export interface ModuleAddition {
+  readonly rootClass: string;
+  readonly property: ModuleProperty;
+  /** code of the element, with the names of `imports` */
+  readonly element: string;
+  readonly imports: readonly ImportNeed[];
+  /** Whether an expression of the list is this element already. */
+  readonly isSame: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
+  /** before which of the items it goes; the end when left out */
+  readonly position?: (items: readonly Item[], locals: Locals) => number;
+  /** columns of a line, where the workspace says it */
+  readonly printWidth?: number;
+}
+
+/**
+ * Adds an element to `imports`, `controllers`, `providers` or `exports` of a module class, with the
+ * imports that it needs. The result is evaluated again: the element is there once, and nothing else
+ * of the list has changed, or the answer is `manual`.
+ */
+export function addToModule(text: string, addition: ModuleAddition): Outcome {
+  const scope = openScope(text);
+  const problem = syntaxProblem(scope.file);
+  if (problem) return manual(`the file has a syntax error: ${problem.message}`, problem.line);
+
+  const locals = new Map<string, string>();
+  const missing: ImportNeed[] = [];
+  for (const need of addition.imports) {
+    const resolved = resolveNeed(scope, need);
+    if (isManual(resolved)) return resolved;
+    locals.set(need.name, resolved.local);
+    if (!resolved.isThere) missing.push(need);
+  }
+  const isOurs = ({ node }: Item): boolean => addition.isSame(node, locals, scope.file);
+  const element = rename(addition.element, locals);
+  const found = findList(scope, addition.rootClass, addition.property, element);
+  const items = isManual(found) ? undefined : found.list.items;
+  if (items?.some(isOurs)) return already;
+  if (missing.length === 0) {
+    const where = elsewhere(scope, addition, locals, items);
+    if (where === 'elsewhere') return already;
+    if (where === 'conditionally') {
+      return manual(`\`${element}\` is in \`${addition.property}\` under a condition only`);
+    }
+  }
+  if (isManual(found)) return found;
+
+  const style = styleOf(scope.file, addition.printWidth);
+  const at = addition.position?.(found.list.items, locals) ?? found.list.items.length;
+  const placed = placeElement(scope, style, found, element, at);
+  if (isManual(placed)) return placed;
+  const imports = missing.flatMap((need) =>
+    importChanges(scope, style, need, locals.get(need.name) ?? need.name),
+  );
+  const result = applyChanges(text, [...imports, ...placed.changes], style.eol);
+  return check(result, addition, element, found.list.items, placed.at);
+}
+
+/** Evaluates the edited text; nothing that it does not confirm is handed out. */
+function check(
+  text: string,
+  addition: ModuleAddition,
+  element: string,
+  before: readonly Item[],
+  at: number,
+): Outcome {
+  const scope = openScope(text);
+  const found = findList(scope, addition.rootClass, addition.property, element);
+  const isSound =
+    syntaxProblem(scope.file) === undefined &&
+    !isManual(found) &&
+    sameItems(before, element, at, found.list.items);
+  return isSound
+    ? edited(text)
+    : manual(
+        `\`${addition.property}\` of \`${addition.rootClass}\` has a form that is not understood`,
+      );
+}
+
+function elsewhere(
+  scope: Scope,
+  { rootClass, property, imports, isSame }: ModuleAddition,
+  locals: Locals,
+  items: readonly Item[] | undefined,
+): Registered {
+  const [name = ''] = (locals.get(imports.at(-1)?.name ?? '') ?? '').split('.');
+  const isOurs = (node: ts.Node): boolean => isSame(node, locals, scope.file);
+  return registeredElsewhere(scope, rootClass, property, name, isOurs, items);
+}
+
+const rename = (code: string, locals: Locals): string =>
+  [...locals].reduce(
+    (result, [name, local]) => result.replace(new RegExp(`\\b${name}\\b`, 'g'), () => local),
+    code,
+  );

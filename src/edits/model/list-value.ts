@@ -1,0 +1,193 @@
+import ts from 'typescript';
+import { methodCall, soleReturn } from '../../syntax/expressions';
+import { findProperty } from './object-value';
+import { codeOf, type Scope } from './scope';
+import { usesOf } from './uses';
+
+/** One part of a list's value, in its order. */
+export interface Item {
+  readonly node: ts.Node;
+  /** its code without white space */
+  readonly code: string;
+  /** It stands for any number of elements: a spread or a condition that is not looked into. */
+  readonly opaque: boolean;
+}
+
+/** An array literal whose elements are all part of the value, under every condition. */
+export interface Slot {
+  readonly literal: ts.ArrayLiteralExpression;
+  /** where in the items an element would stand that is put before each element, and after the last */
+  readonly offsets: readonly number[];
+}
+
+/** The value of an expression that is an array, as far as it can be read off. */
+export interface ListValue {
+  readonly items: readonly Item[];
+  /** outermost first */
+  readonly slots: readonly Slot[];
+}
+
+/**
+ * @param accepts whether a list declared with this type takes the new element
+ */
+export interface ListQuery {
+  readonly scope: Scope;
+  readonly accepts: (type: string) => boolean;
+}
+
+const EMPTY: ListValue = { items: [], slots: [] };
+
+/** Evaluates an expression as a list; what is not understood is one opaque item. */
+export function evaluateList(
+  query: ListQuery,
+  expression: ts.Expression,
+  seen: ReadonlySet<ts.Node> = new Set(),
+): ListValue {
+  const { scope } = query;
+  if (seen.has(expression)) return opaque(scope, expression);
+  const next = new Set(seen).add(expression);
+  const inside = (inner: ts.Expression): ListValue => evaluateList(query, inner, next);
+
+  if (ts.isArrayLiteralExpression(expression)) return evaluateLiteral(query, expression, next);
+  if (
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isTypeAssertionExpression(expression) ||
+    ts.isNonNullExpression(expression)
+  ) {
+    return inside(expression.expression);
+  }
+  if (ts.isSatisfiesExpression(expression)) {
+    const value = inside(expression.expression);
+    return query.accepts(expression.type.getText(scope.file)) ? value : { ...value, slots: [] };
+  }
+  if (isOrEmpty(expression)) return { ...inside(expression.left), slots: [] };
+  if (ts.isIdentifier(expression)) return evaluateVariable(query, expression, next);
+  if (ts.isPropertyAccessExpression(expression)) {
+    const found = findProperty(scope, expression.expression, expression.name.text);
+    if (found.kind !== 'value') return opaque(scope, expression);
+    const value = evaluateList(query, found.value, next);
+    return found.path.some(({ shared }) => shared) ? { ...value, slots: [] } : value;
+  }
+  return evaluateCall(query, expression, inside) ?? opaque(scope, expression);
+}
+
+const opaque = (scope: Scope, node: ts.Node): ListValue => ({
+  items: [{ node, code: codeOf(scope, node), opaque: true }],
+  slots: [],
+});
+
+/** One value after the other. */
+function join(...values: ListValue[]): ListValue {
+  return values.reduce((left, right) => {
+    const shift = left.items.length;
+    const shifted = right.slots.map(({ literal, offsets }) => ({
+      literal,
+      offsets: offsets.map((offset) => offset + shift),
+    }));
+    return { items: [...left.items, ...right.items], slots: [...left.slots, ...shifted] };
+  }, EMPTY);
+}
+
+function evaluateLiteral(
+  query: ListQuery,
+  literal: ts.ArrayLiteralExpression,
+  seen: ReadonlySet<ts.Node>,
+): ListValue {
+  const { scope } = query;
+  const items: Item[] = [];
+  const slots: Slot[] = [];
+  const offsets: number[] = [];
+  for (const element of literal.elements) {
+    offsets.push(items.length);
+    if (!ts.isSpreadElement(element)) {
+      items.push({ node: element, code: codeOf(scope, element), opaque: false });
+      continue;
+    }
+    const spread = join({ items, slots: [] }, evaluateList(query, element.expression, seen));
+    items.push(...spread.items.slice(items.length));
+    slots.push(...spread.slots);
+  }
+  return { items, slots: [{ literal, offsets: [...offsets, items.length] }, ...slots] };
+}
+
+function evaluateVariable(
+  query: ListQuery,
+  name: ts.Identifier,
+  seen: ReadonlySet<ts.Node>,
+): ListValue {
+  const { scope, accepts } = query;
+  const declaration = scope.declared.get(name.text);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
+    return opaque(scope, name);
+  }
+  const uses = usesOf(scope, name.text, name);
+  if (uses.changed) return opaque(scope, name);
+  const grown = (method: 'push' | 'unshift'): ListValue =>
+    join(
+      ...uses.growth
+        .filter((growth) => growth.method === method)
+        .map(({ call, always }) => (always ? elements(scope, call) : opaque(scope, call))),
+    );
+  const value = join(
+    grown('unshift'),
+    evaluateList(query, declaration.initializer, seen),
+    grown('push'),
+  );
+  const type = declaration.type?.getText(scope.file);
+  const isOwn = !uses.shared && (type === undefined || accepts(type));
+  return isOwn ? value : { ...value, slots: [] };
+}
+
+const elements = (scope: Scope, call: ts.CallExpression): ListValue => ({
+  items: call.arguments.map((node) => ({
+    node,
+    code: codeOf(scope, node),
+    opaque: ts.isSpreadElement(node),
+  })),
+  slots: [],
+});
+
+function evaluateCall(
+  { scope }: ListQuery,
+  expression: ts.Expression,
+  inside: (inner: ts.Expression) => ListValue,
+): ListValue | undefined {
+  const call = methodCall(expression);
+  if (call === undefined) return undefined;
+  const { receiver, method, args } = call;
+  const [first] = args;
+  const isStatic = (owner: string): boolean => ts.isIdentifier(receiver) && receiver.text === owner;
+  if (first !== undefined && isStatic('Object') && method === 'freeze') return inside(first);
+  if (first !== undefined && isStatic('Array') && method === 'from' && args.length === 1) {
+    return inside(first);
+  }
+  if (method === 'concat') return join(inside(receiver), ...args.map((arg) => inside(arg)));
+  const isCopy = (method === 'slice' || method === 'flat') && first === undefined;
+  const isTruthy = method === 'filter' && first !== undefined && dropsFalsyOnly(scope, first);
+  return isCopy || isTruthy ? inside(receiver) : undefined;
+}
+
+/** `Boolean`, `(m) => !!m`, `(m): m is Type => m !== undefined`. */
+function dropsFalsyOnly(scope: Scope, predicate: ts.Expression): boolean {
+  if (ts.isIdentifier(predicate)) return predicate.text === 'Boolean';
+  if (!ts.isArrowFunction(predicate) && !ts.isFunctionExpression(predicate)) return false;
+  const [parameter] = predicate.parameters;
+  const body = soleReturn(predicate.body);
+  if (body === undefined || parameter === undefined || !ts.isIdentifier(parameter.name))
+    return false;
+  const name = parameter.name.text;
+  const forms = [name, `!!${name}`, `Boolean(${name})`];
+  const code = codeOf(scope, body);
+  return forms.includes(code) || /^!==?(undefined|null|false)$/.test(code.slice(name.length));
+}
+
+/** `x ?? []`, `x || []`. */
+function isOrEmpty(expression: ts.Expression): expression is ts.BinaryExpression {
+  if (!ts.isBinaryExpression(expression)) return false;
+  const { operatorToken, right } = expression;
+  const isFallback =
+    operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ||
+    operatorToken.kind === ts.SyntaxKind.BarBarToken;
+  return isFallback && ts.isArrayLiteralExpression(right) && right.elements.length === 0;
+}

@@ -1,0 +1,69 @@
+import { evaluateList, type Item, type ListValue } from './list-value';
+import { findModuleCall } from './module-decorator';
+import { findProperty, type Property } from './object-value';
+import { cannot, compact, isManual, type Manual, type Scope } from './scope';
+
+export type ModuleProperty = 'imports' | 'controllers' | 'providers' | 'exports';
+
+/** A list of a module's metadata: where it is written and what it holds. */
+export interface ModuleList {
+  readonly property: ModuleProperty;
+  readonly site: Exclude<Property, { kind: 'unclear' }>;
+  readonly list: ListValue;
+}
+
+/**
+ * Finds and evaluates a list of the metadata of a class.
+ *
+ * @param element code of the element that is to go into it: a list may be declared with a type that
+ *   does not take it
+ */
+export function findList(
+  scope: Scope,
+  className: string,
+  property: ModuleProperty,
+  element: string,
+): ModuleList | Manual {
+  const call = findModuleCall(scope, className);
+  if (isManual(call)) return call;
+  const [metadata] = call.arguments;
+  if (metadata === undefined) return cannot(scope, call, '@Module() has no argument');
+  const site = findProperty(scope, metadata, property);
+  if (site.kind === 'unclear') {
+    return cannot(
+      scope,
+      site.node,
+      `where \`${property}\` comes from is not clear: ${site.reason}`,
+    );
+  }
+  const list = evaluateSite(scope, site, element);
+  return { property, site, list };
+}
+
+function evaluateSite(scope: Scope, site: ModuleList['site'], element: string): ListValue {
+  if (site.kind === 'absent') return { items: [], slots: [] };
+  const accepts = element.startsWith('{') ? acceptsProvider : acceptsClass;
+  const list = evaluateList({ scope, accepts }, site.value);
+  return site.path.some(({ shared }) => shared) ? { ...list, slots: [] } : list;
+}
+
+/** Types of lists that take a class; `DynamicModule[]` does not. */
+const acceptsClass = (type: string): boolean =>
+  !/typeof|^\[/.test(type) &&
+  /\b(Type|any|unknown|ModuleMetadata|Provider|Function|Class|Constructor)\b/.test(type);
+
+const acceptsProvider = (type: string): boolean =>
+  !/typeof|^\[/.test(type) && /\b(Provider|any|unknown|ModuleMetadata)\b/.test(type);
+
+/** Whether `after` is `before` with the one element put in before the item of that index. */
+export function sameItems(
+  before: readonly Item[],
+  element: string,
+  at: number,
+  after: readonly Item[],
+): boolean {
+  const expected = before.map(({ code }) => code).toSpliced(at, 0, compact(element));
+  return (
+    expected.length === after.length && after.every(({ code }, index) => code === expected[index])
+  );
+}

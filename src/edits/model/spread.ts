@@ -1,0 +1,76 @@
+import ts from 'typescript';
+import type { Scope } from './scope';
+import { usesOf } from './uses';
+
+/**
+ * The operand that spreads an expression's value into a new list: `modules`, `(a ? [X] : [])`,
+ * `(metadata.imports ?? [])`. Undefined when the value may be no list, or may change later.
+ */
+export function spreadOperand(scope: Scope, expression: ts.Expression): string | undefined {
+  if (!isSpreadable(scope, expression, new Set())) return undefined;
+  const text = expression.getText(scope.file);
+  if (mayBeMissing(scope, expression)) return `(${text} ?? [])`;
+  const isPlain =
+    ts.isIdentifier(expression) ||
+    ts.isCallExpression(expression) ||
+    ts.isPropertyAccessExpression(expression) ||
+    ts.isElementAccessExpression(expression) ||
+    ts.isArrayLiteralExpression(expression) ||
+    ts.isParenthesizedExpression(expression);
+  return isPlain ? text : `(${text})`;
+}
+
+function isSpreadable(scope: Scope, expression: ts.Expression, seen: Set<ts.Node>): boolean {
+  if (seen.has(expression)) return false;
+  seen.add(expression);
+  const inside = (inner: ts.Expression): boolean => isSpreadable(scope, inner, seen);
+  if (
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression) ||
+    ts.isTypeAssertionExpression(expression) ||
+    ts.isNonNullExpression(expression)
+  ) {
+    return inside(expression.expression);
+  }
+  if (ts.isConditionalExpression(expression)) {
+    return inside(expression.whenTrue) && inside(expression.whenFalse);
+  }
+  if (ts.isBinaryExpression(expression)) {
+    const { kind } = expression.operatorToken;
+    const isFallback =
+      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+    return isFallback && inside(expression.right);
+  }
+  if (ts.isIdentifier(expression)) return isSettledList(scope, expression, inside);
+  return (
+    ts.isArrayLiteralExpression(expression) ||
+    ts.isCallExpression(expression) ||
+    ts.isPropertyAccessExpression(expression) ||
+    ts.isElementAccessExpression(expression) ||
+    ts.isAwaitExpression(expression)
+  );
+}
+
+function isSettledList(
+  scope: Scope,
+  name: ts.Identifier,
+  inside: (inner: ts.Expression) => boolean,
+): boolean {
+  if (name.text === 'undefined') return false;
+  const declared = scope.declared.get(name.text);
+  if (declared === undefined) return true;
+  if (!ts.isVariableDeclaration(declared) || !usesOf(scope, name.text, name).settled) return false;
+  return declared.initializer === undefined || inside(declared.initializer);
+}
+
+/** `metadata.imports` of an object whose declared type lets it be left out. */
+function mayBeMissing({ file, declared }: Scope, expression: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(expression)) return false;
+  if (expression.questionDotToken !== undefined) return true;
+  const owner = expression.expression;
+  const declaration = ts.isIdentifier(owner) ? declared.get(owner.text) : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  const type = declaration.type?.getText(file) ?? '';
+  return /ModuleMetadata|DynamicModule|Partial/.test(type);
+}

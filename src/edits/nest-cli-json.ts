@@ -1,0 +1,24 @@
+import { editJson, readJsonFile } from './json-file';
+import { already, manual, type Outcome } from './outcome';
+
+/** Extends Nest's own collection, so that every other generator goes on working. */
+export const COLLECTION = 'nest-auth-jwt/nest.json';
+const NESTS_OWN = '@nestjs/schematics';
+
+/** Makes ours the default collection, unless somebody has chosen one that is not Nest's. */
+export function setCollection(text: string): Outcome {
+  const file = readJsonFile(text);
+  if (!file.ok) return file.outcome;
+
+  const { collection } = file.json;
+  if (collection === COLLECTION) return already;
+  if (collection !== undefined && collection !== NESTS_OWN) {
+    return manual(`\`collection\` is ${JSON.stringify(collection)} already`);
+  }
+  return editJson(text, [{ path: ['collection'], value: COLLECTION, insertAt: belowSchema }], {
+    ...file.json,
+    collection: COLLECTION,
+  });
+}
+
+const belowSchema = (keys: readonly string[]): number => keys.indexOf('$schema') + 1;

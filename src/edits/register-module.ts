@@ -1,0 +1,71 @@
+import ts from 'typescript';
+import { unwrap } from '../syntax/expressions';
+import { addToModule, type Locals } from './add-to-module';
+import type { Outcome } from './outcome';
+
+/** A module that the root module is to import. */
+export interface Registration {
+  readonly rootClass: string;
+  /** 'AuthModule' */
+  readonly symbol: string;
+  /** 'JwtAuthModule': its name in the file when `symbol` means something else there */
+  readonly alias: string;
+  /** './auth/auth.module', without extension: the edit adds the one that the neighbours have */
+  readonly from: string;
+  readonly specifierExtension?: '' | '.js' | '.ts';
+  /** columns of a line, where the workspace says it */
+  readonly printWidth?: number;
+}
+
+/** Adds a module to the `imports` of the root module's class, with its import. */
+export function registerModule(text: string, registration: Registration): Outcome {
+  const { rootClass, symbol, alias, from, specifierExtension, printWidth } = registration;
+  return addToModule(text, {
+    rootClass,
+    property: 'imports',
+    element: symbol,
+    imports: [
+      {
+        name: symbol,
+        alias,
+        from,
+        ...(specifierExtension === undefined ? {} : { extension: specifierExtension }),
+      },
+    ],
+    isSame: (node, locals, file) => isModule(node, nameIn(locals, symbol), file),
+    ...(printWidth === undefined ? {} : { printWidth }),
+  });
+}
+
+/** The lines to paste when the edit cannot be made. */
+export function registerModuleByHand(registration: Registration): string {
+  const { rootClass, symbol, from, specifierExtension = '' } = registration;
+  return [
+    `import { ${symbol} } from '${from}${specifierExtension}';`,
+    '',
+    '@Module({',
+    `  imports: [${symbol}],`,
+    '})',
+    `export class ${rootClass} {}`,
+  ].join('\n');
+}
+
+/** `AuthModule`, `AuthModule.forRoot()`, `forwardRef(() => AuthModule)`. */
+function isModule(node: ts.Node, name: string, file: ts.SourceFile): boolean {
+  if (!ts.isExpression(node)) return false;
+  const value = unwrap(node);
+  if (value.getText(file) === name) return true;
+  if (!ts.isCallExpression(value)) return false;
+  const { expression: callee, arguments: args } = value;
+  if (ts.isPropertyAccessExpression(callee)) return callee.expression.getText(file) === name;
+  const [wrapped] = args;
+  return (
+    ts.isIdentifier(callee) &&
+    callee.text === 'forwardRef' &&
+    wrapped !== undefined &&
+    ts.isArrowFunction(wrapped) &&
+    wrapped.body.getText(file) === name
+  );
+}
+
+const nameIn = (locals: Locals, name: string): string => locals.get(name) ?? name;

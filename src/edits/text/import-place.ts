@@ -1,0 +1,63 @@
+import ts from 'typescript';
+import { importDeclarations, specifierOf } from '../../syntax/imports';
+import { endOfTrailingComments, startWithComments } from './trivia';
+
+export interface ImportPlace {
+  readonly at: number;
+  /** The statement goes below what is there; else above it. */
+  readonly after: boolean;
+}
+
+/**
+ * Where a new import statement goes: among its own kind (relative, or of the same package scope) in
+ * alphabetical order if they have one, else below the last of them. Imports for types only and for
+ * side effects are never neighbours: their place may matter.
+ */
+export function placeImport(file: ts.SourceFile, from: string): ImportPlace {
+  const all = importDeclarations(file);
+  const values = all.filter(
+    ({ importClause }) => importClause !== undefined && importClause.phaseModifier === undefined,
+  );
+  const scoped = values.filter((each) => isRelative(each) === from.startsWith('.'));
+  const scope = /^@[^/]+\//.exec(from)?.[0];
+  const siblings =
+    scope === undefined ? scoped : scoped.filter((each) => specifierOf(each)?.startsWith(scope));
+  const group = siblings.length > 0 ? siblings : scoped;
+  const last = group.at(-1) ?? (from.startsWith('.') ? all.at(-1) : undefined);
+  if (last === undefined) return aboveAll(file, all);
+
+  const names = group.map(nameOf);
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
+  const next = isSorted ? names.findIndex((name) => name > from.toLowerCase()) : -1;
+  const previous = group[next - 1];
+  if (next < 0) return below(file, last);
+  if (previous !== undefined) return below(file, previous);
+  const first = group[0];
+  return first === undefined ? below(file, last) : above(file, first);
+}
+
+const nameOf = (each: ts.ImportDeclaration): string => (specifierOf(each) ?? '').toLowerCase();
+const isRelative = (each: ts.ImportDeclaration): boolean =>
+  /^[./#~]|^@\/|^src\//.test(specifierOf(each) ?? '');
+
+/** Above the first import unless that one is there for its side effects, which come first. */
+function aboveAll(file: ts.SourceFile, all: readonly ts.ImportDeclaration[]): ImportPlace {
+  const [first] = all;
+  const last = all.at(-1);
+  if (first === undefined || last === undefined) return { at: 0, after: false };
+  return first.importClause === undefined ? below(file, last) : above(file, first);
+}
+
+const below = ({ text }: ts.SourceFile, node: ts.Node): ImportPlace => ({
+  at: endOfTrailingComments(text, node.end),
+  after: true,
+});
+
+/** Above a statement with its comments; below it when a comment there may be the file's own. */
+function above(file: ts.SourceFile, node: ts.Node): ImportPlace {
+  const isFirst = file.statements[0] === node;
+  const hasComments = ts.getLeadingCommentRanges(file.text, node.pos) !== undefined;
+  return isFirst && hasComments
+    ? below(file, node)
+    : { at: startWithComments(file, node), after: false };
+}

@@ -1,0 +1,137 @@
+import ts from 'typescript';
+import { ancestorsOf } from '../../syntax/references';
+import { type Change, insertion } from './changes';
+import {
+  type Addition,
+  inlineInsertion,
+  isList,
+  itemsOf,
+  type List,
+  print,
+  printElement,
+} from './layout';
+import { columns, type Style } from './style';
+import {
+  beginsLine,
+  endOfTrailingComments,
+  indentAt,
+  lineEnd,
+  lineStart,
+  skipTrivia,
+} from './trivia';
+
+/**
+ * Puts an element into a list, before the one of that index, in the list's own form: comments stay
+ * with their elements, one line stays one line while it fits.
+ */
+export function insertIntoList(file: ts.SourceFile, style: Style, addition: Addition): Change[] {
+  const { list, index } = addition;
+  const { text } = file;
+  const items = itemsOf(list);
+  const isOneLine = !list.getText(file).includes('\n');
+  if (items.length === 0) return intoEmpty(file, style, addition);
+  if (isOneLine) return intoOneLine(file, style, addition);
+
+  const previous = items[index - 1];
+  const first = items[0];
+  if (previous !== undefined && beginsLine(text, previous.getStart(file))) {
+    return afterLine(file, style, addition, previous);
+  }
+  if (previous === undefined && first && beginsLine(text, first.getStart(file))) {
+    const indent = indentAt(text, first.getStart(file));
+    const at = endOfTrailingComments(text, list.getStart(file) + 1);
+    return [insertion(at, `\n${indent}${elementAt(addition, indent, style)},`)];
+  }
+  const { at, by } = inlineInsertion(file, list, index, addition.element);
+  return [insertion(at, by)];
+}
+
+const elementAt = ({ element }: Addition, indent: string, style: Style): string =>
+  printElement(element, { indent, before: columns(indent), after: 1 }, style);
+
+/** A line of its own below the element before it and the comments that end that line. */
+function afterLine(
+  file: ts.SourceFile,
+  style: Style,
+  addition: Addition,
+  previous: ts.Node,
+): Change[] {
+  const { text } = file;
+  const indent = indentAt(text, previous.getStart(file));
+  const element = elementAt(addition, indent, style);
+  const comma = skipTrivia(text, previous.end);
+  if (text[comma] !== ',') {
+    const at = endOfTrailingComments(text, previous.end);
+    return [insertion(previous.end, ','), insertion(at, `\n${indent}${element}`)];
+  }
+  const next = skipTrivia(text, comma + 1);
+  const sharesLine = next < lineEnd(text, comma) && next < addition.list.end - 1;
+  return sharesLine
+    ? [insertion(comma + 1, ` ${element},`)]
+    : [insertion(endOfTrailingComments(text, comma + 1), `\n${indent}${element},`)];
+}
+
+function intoEmpty(file: ts.SourceFile, style: Style, addition: Addition): Change[] {
+  const { text } = file;
+  const { list } = addition;
+  const [start, end] = [list.getStart(file) + 1, list.end - 1];
+  const indent = indentAt(text, start);
+  const inside = text.slice(start, end);
+  if (inside.trim() === '') {
+    const element = elementAt(addition, indent + style.indent, style);
+    const broken = `\n${indent}${style.indent}${element}${style.trailingComma}\n${indent}`;
+    if (ts.isObjectLiteralExpression(list)) return [{ start, end, by: broken }];
+    if (inside !== '') return [{ start, end, by: flatOrBroken(file, style, addition, broken) }];
+    return intoOneLine(file, style, addition);
+  }
+  const last = end - (inside.length - inside.trimEnd().length);
+  if (!inside.includes('\n')) return [insertion(last, ` ${addition.element}`)];
+  const own = beginsLine(text, last) ? indentAt(text, last) : indent + style.indent;
+  return [insertion(last, `\n${own}${elementAt(addition, own, style)}${style.trailingComma}`)];
+}
+
+/** `[\n]` becomes `[X]`, as a formatter would have it, where that fits. */
+function flatOrBroken(
+  { text }: ts.SourceFile,
+  style: Style,
+  { list, element }: Addition,
+  broken: string,
+): string {
+  const rest = text.slice(list.end, lineEnd(text, list.end));
+  const before = columns(text.slice(lineStart(text, list.end - 1), list.end - 1)) + 1;
+  const start = columns(text.slice(lineStart(text, list.pos), list.pos));
+  return Math.max(before, start) + columns(element) + columns(rest) <= style.width
+    ? element
+    : broken;
+}
+
+/** On its line if it fits there, else the outermost list that lies on this line is broken up. */
+function intoOneLine(file: ts.SourceFile, style: Style, addition: Addition): Change[] {
+  const { text } = file;
+  const { list, index, element } = addition;
+  const outer = outermostOnLine(file, list);
+  const start = outer.getStart(file);
+  const from = lineStart(text, start);
+  const place = {
+    indent: indentAt(text, start),
+    before: columns(text.slice(from, start)),
+    after: columns(text.slice(outer.end, lineEnd(text, outer.end)).replace(/\s*\/\/.*$/, '')),
+  };
+  const hasComment = /\/\*|\/\//.test(outer.getText(file).replace(/(['"`]).*?\1/g, ''));
+  const printed = print({ file, style, addition }, outer, place);
+  if (hasComment || !printed.includes('\n')) {
+    const { at, by } = inlineInsertion(file, list, index, element);
+    return [insertion(at, by)];
+  }
+  return [{ start, end: outer.end, by: printed }];
+}
+
+function outermostOnLine(file: ts.SourceFile, list: List): List {
+  let outer = list;
+  for (const node of ancestorsOf(file, list).toReversed()) {
+    const isOnLine = !node.getText(file).includes('\n');
+    if (ts.isFunctionLike(node) || ts.isBlock(node)) break;
+    if (isList(node) && isOnLine) outer = node;
+  }
+  return outer;
+}

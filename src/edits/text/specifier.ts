@@ -1,0 +1,39 @@
+import type ts from 'typescript';
+import { importDeclarations, specifierOf } from '../../syntax/imports';
+
+const EXTENSION = /\.[cm]?[jt]s$/;
+/** Path aliases that by custom stand for the source folder. */
+const SOURCE_ALIAS = /^(?:@\/|~\/?|#\/?|@src\/|src\/)(.*)$/;
+
+/** Whether a specifier of the file names the module that `wanted` does, extension or not. */
+export function isSameModule(specifier: string, wanted: string): boolean {
+  const plain = withoutEnding(specifier);
+  const target = withoutEnding(wanted);
+  if (plain === target) return true;
+  const [, path] = SOURCE_ALIAS.exec(plain) ?? [];
+  const relative = /^(?:\.{1,2}\/)+(.*)$/.exec(target)?.[1];
+  return path !== undefined && path === relative;
+}
+
+const withoutEnding = (specifier: string): string =>
+  specifier.replace(EXTENSION, '').replace(/\/index$/, '');
+
+/** The relative specifier with the ending that the file's other imports have. */
+export function withExtension(
+  file: ts.SourceFile,
+  from: string,
+  extension: string | undefined,
+): string {
+  if (!from.startsWith('.')) return from;
+  const specifiers = importDeclarations(file)
+    .map((each) => specifierOf(each) ?? '')
+    .filter((each) => /^(\.|#|@\/|~|src\/)/.test(each) && !/\.(json|css|sql|graphql)$/.test(each));
+  const relative = specifiers.filter((each) => each.startsWith('.'));
+  const neighbours = relative.length > 0 ? relative : specifiers;
+  const endings = neighbours.map((each) => EXTENSION.exec(each)?.[0] ?? '');
+  const most = endings.toSorted((a, b) => count(endings, b) - count(endings, a))[0] ?? '';
+  return from.replace(EXTENSION, '') + (extension ?? most.replace(/^\.[cm]/, '.'));
+}
+
+const count = (all: readonly string[], one: string): number =>
+  all.filter((each) => each === one).length;

@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
+import type { Install } from '../merge/lock';
+import type { Placement } from '../render/placement';
+import { notes } from '../report/notes';
+import type { WorkspaceFacts } from '../workspace/facts';
+import type { Decision, Problem } from './problem';
+import { readStored } from './stored-options';
+import { SUPPORTED_NEST } from './versions';
+
+/** What was asked for, filled up with what is stored, found or usual. */
+export interface Choices {
+  readonly options: StoredOptions;
+  readonly placement: Placement;
+}
+
+/** Decides the options of this run. Those of an earlier run stand, unless they are contradicted. */
+export function choose(
+  asked: AuthJwtOptions,
+  facts: WorkspaceFacts,
+  install: Install | undefined,
+): Decision<Choices> {
+  const problems: Problem[] = [];
+  const { nestMajor, path: manifest } = facts.app;
+  if (!SUPPORTED_NEST.some((major) => major === nestMajor)) {
+    problems.push(notes.unsupportedNest(manifest, nestMajor, SUPPORTED_NEST));
+  }
+
+  const said = explicit(asked, facts.project.baseDir);
+  const stored = install && readStored(install.options);
+  if (stored && !stored.ok) {
+    return { ok: false, problems: [notes.badLock(facts.lock.path, notes.badStored(stored.key))] };
+  }
+  const options: StoredOptions = { ...defaults(facts), ...stored?.value, ...said };
+  if (!isFolder(options.path)) problems.push(notes.badPath(options.path));
+  if (!/^[\w-]+$/.test(options.route)) problems.push(notes.badRoute(options.route));
+  const specFileSuffix = asked.specFileSuffix || 'spec';
+  if (!/^[\w.-]+$/.test(specFileSuffix)) problems.push(notes.badSuffix(specFileSuffix));
+
+  const changes = stored ? differences(stored.value, said) : [];
+  if (changes.length > 0) problems.push(notes.optionsDiffer(facts.lock.path, changes));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { options, placement: placementOf(options, facts, specFileSuffix, install) } };
+}
+
+function defaults({ node, project }: WorkspaceFacts): StoredOptions {
+  return {
+    strategy: 'passport',
+    alg: 'HS256',
+    transport: 'bearer',
+    store: node.hasSqlite ? 'sqlite' : 'memory',
+    guard: 'route',
+    path: posix.join(project.baseDir, 'auth'),
+    route: 'auth',
+    registration: true,
+    spec: true,
+    hasher: node.hasArgon2 ? 'node' : 'package',
+  };
+}
+
+/** Only what the user said: a flag that was left out must not overrule the stored choice. */
+function explicit(asked: AuthJwtOptions, baseDir: string): Partial<StoredOptions> {
+  const { strategy, alg, transport, guard, route, registration, spec } = asked;
+  const folder = folderOf(asked);
+  const all = {
+    strategy,
+    alg,
+    transport,
+    guard,
+    path: folder === undefined ? undefined : posix.join(baseDir, folder),
+    route,
+    registration,
+    // Nest's CLI always sends spec=true; only `--no-spec` says something.
+    spec: spec === false ? false : undefined,
+    store: asked.store === 'auto' ? undefined : asked.store,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** `nest g auth-jwt identity domains` means domains/identity, as Nest's own generators take it. */
+function folderOf({ name, path }: AuthJwtOptions): string | undefined {
+  if (name) return posix.join(path ?? '', name);
+  return path ? posix.normalize(path).replace(/\/+$/, '') : undefined;
+}
+
+const isFolder = (path: string): boolean =>
+  path.split('/').every((segment) => /^[\w-][\w.-]*$/.test(segment));
+
+function differences(stored: StoredOptions, said: Partial<StoredOptions>): string[] {
+  return (Object.keys(said) as (keyof StoredOptions)[])
+    .filter((key) => said[key] !== stored[key])
+    .map((key) => `${key} is ${String(stored[key])}`);
+}
+
+function placementOf(
+  options: StoredOptions,
+  { project, root, read }: WorkspaceFacts,
+  specFileSuffix: string,
+  install: Install | undefined,
+): Placement {
+  const folder = posix.join(project.sourceRoot, options.path);
+  const usual = posix.join(project.root, 'AUTH.md');
+  const free = read(usual) === undefined ? usual : posix.join(folder, 'AUTH.md');
+  return {
+    folder,
+    e2eFolder: posix.join(project.root, 'test'),
+    guide: install?.files['AUTH.md']?.path ?? free,
+    specFileSuffix,
+    root: { file: root.file, exportName: root.exportName },
+  };
+}

@@ -1,0 +1,105 @@
+import type { AuthJwtOptions } from '../auth-jwt/options';
+import type { OwnPackage } from '../own-package';
+import { loadTemplates } from '../render/load-templates';
+import { overlaysOf } from '../render/overlays';
+import { render } from '../render/render';
+import { notes } from '../report/notes';
+import type { WorkspaceFacts } from '../workspace/facts';
+import { choose, type Choices } from './choices';
+import { decideFiles } from './files';
+import { nextLock } from './next-lock';
+import type { AuthPlan, LeftToYou } from './plan';
+import type { Decision, Problem } from './problem';
+import { wireEnv } from './wire-env';
+import { addedPackages, wantedPackages, wirePackages } from './wire-packages';
+import { wireRoot } from './wire-root';
+import { Wiring } from './wiring';
+
+/** What a plan is made from besides the workspace. */
+export interface Making {
+  readonly asked: AuthJwtOptions & { readonly movesToDev?: boolean };
+  readonly own: OwnPackage;
+  /** A new random secret: decisions stay pure. */
+  readonly secret: string;
+}
+
+/**
+ * Decides all that a run will do, or tells every reason why it cannot be done. Nothing is written
+ * here: the same facts and options give the same plan.
+ */
+export function makePlan(facts: WorkspaceFacts, { asked, own, secret }: Making): Decision<AuthPlan> {
+  const { install } = facts.lock;
+  const choices = choose(asked, facts, install);
+  if (!choices.ok) return choices;
+  const { options, placement } = choices.value;
+
+  const rendered = render(overlaysOf(options).flatMap(loadTemplates), {
+    options,
+    placement,
+    format: facts.format,
+    hasConfigModule: facts.reachable.configModule !== undefined,
+  });
+  const files = decideFiles(rendered, placement.folder, facts, install);
+  const packages = wantedPackages(facts, options, own, install);
+  const wiring = new Wiring();
+  wireRoot(wiring, asked, facts, placement.folder, install);
+  wirePackages(wiring, asked, facts, packages, own);
+  wireEnv(wiring, facts, options, secret);
+
+  const problems = [...routeProblems(facts, options.route), ...wiring.problems];
+  if (!files.ok) return { ok: false, problems: [...files.problems, ...problems] };
+  if (problems.length > 0) return { ok: false, problems };
+
+  const { creates, already } = files.value;
+  const added = addedPackages(facts, packages);
+  const lock = nextLock(facts, { options, own, creates, edits: wiring.edits, added });
+  return {
+    ok: true,
+    value: {
+      folder: placement.folder,
+      guide: placement.guide,
+      options,
+      creates,
+      edits: wiring.edits,
+      already: [...already, ...wiring.already],
+      left: [...wiring.left, ...remarks(facts, choices.value, asked)],
+      ...(lock === facts.lock.text ? {} : { lock: { path: facts.lock.path, text: lock } }),
+      ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
+        ? { install: { manager: facts.packageManager, folder: facts.app.folder } }
+        : {}),
+      tryIt: {
+        manager: facts.packageManager,
+        url: `http://localhost:${facts.main.port ?? 3000}${prefixOf(facts)}/${options.route}`,
+        registration: options.registration,
+      },
+    },
+  };
+}
+
+function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] {
+  return reachable.controllers
+    .filter(({ routes }) => routes.includes(route))
+    .map(({ file }) => notes.routeTaken(file, route));
+}
+
+function remarks(
+  { node, packageManager }: WorkspaceFacts,
+  { options }: Choices,
+  asked: AuthJwtOptions,
+): LeftToYou[] {
+  const what: string[] = [];
+  if (asked.skipInstall) what.push(notes.install(`${packageManager} install`));
+  if (options.store === 'memory') {
+    what.push(asked.store === 'memory' ? notes.chosenMemory : notes.memoryStore);
+  } else if (!node.hasSqlite) {
+    what.push(notes.sqliteMissing(node.version));
+  } else if (node.version.startsWith('22.')) {
+    what.push(notes.sqliteWarning);
+  }
+  return what.map((text) => ({ what: text }));
+}
+
+function prefixOf({ main }: WorkspaceFacts): string {
+  const prefix = main.globalPrefix?.replace(/^\/+|\/+$/g, '');
+  return prefix ? `/${prefix}` : '';
+}

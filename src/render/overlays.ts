@@ -1,0 +1,10 @@
+import type { StoredOptions } from '../auth-jwt/options';
+
+/** Which folders of templates/ make up an install, laid over each other in this order. */
+export const overlaysOf = (options: StoredOptions): string[] => [
+  'core',
+  options.strategy,
+  `store-${options.store}`,
+  `argon2-${options.hasher}`,
+  ...(options.registration ? ['registration'] : []),
+];

@@ -1,0 +1,33 @@
+import { posix } from 'node:path';
+
+/** Where the parts of an install go. Paths are relative to the workspace root. */
+export interface Placement {
+  /** The folder of the module: 'src/auth'. */
+  readonly folder: string;
+  /** The folder of the e2e specs: 'test'. */
+  readonly e2eFolder: string;
+  /** The document for the owner of the app: 'AUTH.md'. */
+  readonly guide: string;
+  readonly specFileSuffix: string;
+  /** The user's root module, which the e2e specs boot. */
+  readonly root: { readonly file: string; readonly exportName: string };
+}
+
+/** The path that e2e specs import the root module from, in templates/. */
+export const TEMPLATE_ROOT_MODULE = 'src/app.module.ts';
+
+/** Where the template at `path` goes. */
+export function place(path: string, to: Placement): string {
+  if (path === TEMPLATE_ROOT_MODULE) return to.root.file;
+  if (path === 'AUTH.md') return to.guide;
+  if (path.startsWith('test/')) {
+    const name = posix.basename(to.folder);
+    return posix.join(to.e2eFolder, path.slice('test/'.length).replace(/^auth\./, `${name}.`));
+  }
+  const inside = path.replace(/^src\/auth\//, '');
+  return posix.join(to.folder, inside.replace(/\.spec\.ts$/, `.${to.specFileSuffix}.ts`));
+}
+
+/** Whether the template is a test, which `--no-spec` leaves out. */
+export const isTest = (path: string): boolean =>
+  path.startsWith('test/') || path.endsWith('.spec.ts') || path.endsWith('.contract.ts');

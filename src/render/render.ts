@@ -1,0 +1,68 @@
+import { addToModule } from '../edits/add-to-module';
+import type { StoredOptions } from '../auth-jwt/options';
+import type { ModuleFormat } from '../workspace/module-format';
+import { setGuideRoute, setRoute, useExistingConfigModule } from './constants';
+import { isTest, place, type Placement } from './placement';
+import { importRootAs } from './root-import';
+import { rewriteSpecifiers } from './specifiers';
+import { templateId, type RenderedFile, type TemplateFile } from './template-file';
+
+/** All that decides what the generated files say. */
+export interface Rendering {
+  readonly options: StoredOptions;
+  readonly placement: Placement;
+  readonly format: ModuleFormat;
+  /** The app calls ConfigModule.forRoot() itself. */
+  readonly hasConfigModule: boolean;
+}
+
+/**
+ * Turns templates into the files of one app.
+ *
+ * @param templates the overlays' files; of two with the same path the later wins
+ */
+export function render(templates: readonly TemplateFile[], to: Rendering): RenderedFile[] {
+  const byPath = new Map(templates.map((template) => [template.path, template]));
+  return [...byPath.values()]
+    .filter(({ path }) => to.options.spec || !isTest(path))
+    .map(({ path, text }) => ({
+      id: templateId(path),
+      path: place(path, to.placement),
+      text: renderText(path, text, to),
+    }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function renderText(path: string, template: string, to: Rendering): string {
+  if (!path.endsWith('.ts')) return renderGuide(template, to);
+  let text = setRoute(template, to.options.route);
+  if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
+  if (path.startsWith('test/')) text = importRootAs(text, to.placement.root.exportName);
+  return rewriteSpecifiers(
+    text,
+    path,
+    (templatePath) => place(templatePath, to.placement),
+    to.format.specifierExtension,
+  );
+}
+
+function wireModule(text: string, to: Rendering): string {
+  const wired = to.hasConfigModule ? useExistingConfigModule(text) : text;
+  return to.options.registration ? addController(wired, 'RegistrationController') : wired;
+}
+
+/** A generated module gets one more element by the same edit that serves the user's. */
+function addController(text: string, name: string): string {
+  const outcome = addToModule(text, {
+    rootClass: 'AuthModule',
+    property: 'controllers',
+    element: name,
+    imports: [{ name, alias: name, from: './registration.controller', extension: '.js' }],
+    isSame: (node, _, file) => node.getText(file) === name,
+  });
+  if (outcome.kind !== 'edited') throw new Error(`auth.module.ts does not take ${name}`);
+  return outcome.text;
+}
+
+const renderGuide = (text: string, to: Rendering): string =>
+  setGuideRoute(text, to.options.route).replaceAll('src/auth/', `${to.placement.folder}/`);

@@ -1,0 +1,25 @@
+import type { FileNote, LeftToYou } from '../plan/plan';
+import { notes } from './notes';
+import type { Report } from './report';
+
+/** The report as a person reads it, without colours: it goes through the runner's own logger. */
+export function renderReport(report: Report): string {
+  const { nothing, written, wired, already, left, next, commands } = report;
+  const sections = [
+    nothing ? notes.nothingToDo : section('Written', written),
+    section('Wired', wired.map(line)),
+    section('There already', already.map(line)),
+    section('Left to you', left.map(todo)),
+    section('Good to know', next),
+    section('Try it', commands),
+  ];
+  return ['', ...sections.filter((text) => text !== ''), ''].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `${title}\n${lines.map((text) => `  ${text}`).join('\n')}\n`;
+
+const line = ({ path, note }: FileNote): string => `${path}: ${note}`;
+
+const todo = ({ what, lines }: LeftToYou): string =>
+  lines === undefined ? what : [what, ...lines.split('\n').map((text) => `    ${text}`)].join('\n');

@@ -1,0 +1,18 @@
+import type { Rule } from '@angular-devkit/schematics';
+import { RunSchematicTask } from '@angular-devkit/schematics/tasks';
+import type { AuthPlan } from '../plan/plan';
+import { renderReport } from '../report/render-report';
+import { reportOf } from '../report/report';
+
+/**
+ * Prints the report once, after the list of files that the runner prints. A dry run has no tasks,
+ * so there it is printed at once; devkit tells a schematic nothing about that, but its workflow.
+ */
+export function showReport(plan: AuthPlan): Rule {
+  return (_, context) => {
+    const report = reportOf(plan);
+    const { workflow } = context.engine as { workflow?: { _dryRun?: unknown } | null };
+    if (workflow && workflow._dryRun !== true) context.addTask(new RunSchematicTask('report', report));
+    else context.logger.info(renderReport(report));
+  };
+}

@@ -1,0 +1,70 @@
+import ts from 'typescript';
+
+/** What one imported name of a file stands for. */
+export interface ImportBinding {
+  readonly local: string;
+  /** the exported name; 'default' or '*' for the other two forms */
+  readonly imported: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+/** The import declarations of a file, in their order. */
+export const importDeclarations = (file: ts.SourceFile): ts.ImportDeclaration[] =>
+  file.statements.filter(ts.isImportDeclaration);
+
+/** The specifier of an import or re-export: './app.module'. */
+export function specifierOf(node: ts.ImportDeclaration | ts.ExportDeclaration): string | undefined {
+  const { moduleSpecifier } = node;
+  return moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier)
+    ? moduleSpecifier.text
+    : undefined;
+}
+
+/** Every name that the import declarations of a file bring in. */
+export function importBindings(file: ts.SourceFile): ImportBinding[] {
+  return importDeclarations(file).flatMap(bindingsOf);
+}
+
+function bindingsOf(declaration: ts.ImportDeclaration): ImportBinding[] {
+  const from = specifierOf(declaration);
+  const clause = declaration.importClause;
+  if (from === undefined || clause === undefined) return [];
+  const clauseIsType = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  const bind = (local: string, imported: string, typeOnly = false): ImportBinding => ({
+    local,
+    imported,
+    from,
+    typeOnly: typeOnly || clauseIsType,
+  });
+
+  const named = clause.namedBindings;
+  const found = clause.name === undefined ? [] : [bind(clause.name.text, 'default')];
+  if (named === undefined) return found;
+  if (ts.isNamespaceImport(named)) return [...found, bind(named.name.text, '*')];
+  return [
+    ...found,
+    ...named.elements.map(({ name, propertyName, isTypeOnly }) =>
+      bind(name.text, (propertyName ?? name).text, isTypeOnly),
+    ),
+  ];
+}
+
+/**
+ * The exported name and module that an expression reads from: `Module` as `{ Module }` was imported,
+ * `nest.Module` from a namespace.
+ */
+export function importedName(
+  bindings: readonly ImportBinding[],
+  expression: ts.Expression,
+): { readonly name: string; readonly from: string } | undefined {
+  if (ts.isIdentifier(expression)) {
+    const found = bindings.find(({ local }) => local === expression.text);
+    return found && found.imported !== '*' ? { name: found.imported, from: found.from } : undefined;
+  }
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  const { expression: left, name } = expression;
+  if (!ts.isIdentifier(left)) return undefined;
+  const namespace = bindings.find(({ local }) => local === left.text);
+  return namespace?.imported === '*' ? { name: name.text, from: namespace.from } : undefined;
+}

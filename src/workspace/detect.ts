@@ -1,0 +1,102 @@
+import type { Tree } from '@angular-devkit/schematics';
+import type { AuthJwtOptions } from '../auth-jwt/options';
+import type { Decision, Problem } from '../plan/problem';
+import { notes } from '../report/notes';
+import { findAppPackage } from './app-package';
+import { readEnvFiles } from './env-files';
+import type { WorkspaceFacts } from './facts';
+import type { Finding, ReadFile } from './finding';
+import { readMainFacts } from './main-facts';
+import { readModuleFormat } from './module-format';
+import { readLock } from './lock-file';
+import { readNestCli } from './nest-cli';
+import { findPackageManager } from './package-manager';
+import { findProject, type Project } from './project';
+import { readReachable } from './reachable';
+import { findRootModule } from './root-module';
+import { hasArgon2, hasSqlite } from './node-version';
+
+/** What the Tree cannot answer. */
+export interface Outside {
+  readonly nodeVersion: string;
+  readonly isTracked: (path: string) => boolean;
+}
+
+/** Reads the workspace. Writes nothing; what cannot be known is told with its reason. */
+export function detectWorkspace(
+  tree: Tree,
+  options: AuthJwtOptions,
+  outside: Outside,
+): Decision<WorkspaceFacts> {
+  const read = reader(tree);
+  if (options.language === 'js') return refuse(notes.needsTypeScript('nest-cli.json'));
+  const config = readNestCli(read);
+  if (!config.known) return unknown(config);
+  const project = findProject(config.value, options);
+  if (!project.known) return unknown(project);
+  const app = findAppPackage(read, project.value.root);
+  if (!app.known) return unknown(app, notes.needsNestApp);
+  const root = findRoot(read, project.value);
+  if (!root.known) return unknown(root, notes.needsRootModule);
+
+  const lock = readLock(read, project.value);
+  if (!lock.ok) return lock;
+  const ours = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
+  const entryText = read(root.value.entry) ?? '';
+  const { node } = app.value;
+  return {
+    ok: true,
+    value: {
+      project: project.value,
+      app: app.value,
+      root: { ...root.value, text: read(root.value.file) ?? '' },
+      format: readModuleFormat(read, root.value.entry, entryText),
+      main: readMainFacts(entryText),
+      env: readEnvFiles(read, '', outside.isTracked),
+      nestCli: withText(read, 'nest-cli.json'),
+      lock: lock.value,
+      packageManager: findPackageManager(read, app.value.folder, app.value.packageManager),
+      reachable: readReachable(read, root.value.file, ours),
+      node: {
+        version: outside.nodeVersion,
+        hasSqlite: hasSqlite(outside.nodeVersion, node),
+        hasArgon2: hasArgon2(node),
+      },
+      read,
+      list: (path) => tree.getDir(path).subfiles.map(String),
+    },
+  };
+}
+
+/** The first entry file that exists decides; that none does is a reason too. */
+function findRoot(read: ReadFile, project: Project): ReturnType<typeof findRootModule> {
+  const entry = project.entries.find(
+    (path) => read(`${path}.ts`) !== undefined || read(`${path}.js`) !== undefined,
+  );
+  return findRootModule(read, entry ?? `${project.entries[0]}`);
+}
+
+const reader =
+  (tree: Tree): ReadFile =>
+  (path) =>
+    tree.read(path)?.toString('utf8');
+
+function withText(read: ReadFile, path: string): { path: string; text?: string } {
+  const text = read(path);
+  return text === undefined ? { path } : { path, text };
+}
+
+const refuse = (problem: Problem): Decision<never> => ({ ok: false, problems: [problem] });
+
+function unknown(
+  finding: Extract<Finding<unknown>, { known: false }>,
+  next: string = notes.fixAndRunAgain,
+): Decision<never> {
+  const { reason, file, line } = finding;
+  return refuse({
+    found: reason,
+    next,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+  });
+}

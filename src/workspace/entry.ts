@@ -1,0 +1,80 @@
+import ts from 'typescript';
+import type { ReadFile } from './finding';
+import { references } from '../syntax/references';
+import { isJavaScript, type Source, type Sources } from './sources';
+
+/** An expression that is handed to `NestFactory`, in the file where it stands. */
+export interface RootExpression {
+  readonly source: Source;
+  readonly expression: ts.Expression;
+  /** The files that led here from the entry, nearest first. */
+  readonly importers: readonly Source[];
+}
+
+const CREATE = /^create(Microservice|ApplicationContext)?$/;
+/** Apps are made in the entry or a few steps from it; a workspace may hold 20,000 files. */
+const MAX_STEPS = 4;
+const MAX_FILES = 300;
+
+/** The entry file as it is on disk, TypeScript before JavaScript; undefined when there is none. */
+export function locateEntry(read: ReadFile, entryFile: string): string | undefined {
+  const stem = entryFile.replace(/\.[cm]?[jt]sx?$/, '');
+  const extensions = ['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs'];
+  const candidates = [...extensions.slice(0, 4).map((each) => stem + each), entryFile];
+  return [...candidates, ...extensions.map((each) => stem + each)].find(
+    (path) => read(path) !== undefined,
+  );
+}
+
+/**
+ * What the app is made from: the first arguments of `NestFactory.create()` and its siblings in the
+ * entry, else in the files that it imports, nearest first.
+ */
+export function rootExpressions(sources: Sources, entry: Source): RootExpression[] {
+  const seen = new Set([entry.path]);
+  let level: { source: Source; importers: Source[] }[] = [{ source: entry, importers: [] }];
+  for (let step = 0; step <= MAX_STEPS && level.length > 0; step++) {
+    const found = level.flatMap(({ source, importers }) =>
+      createdRoots(source).map((expression) => ({ source, expression, importers })),
+    );
+    if (found.length > 0) return found;
+    level = level.flatMap(({ source, importers }) =>
+      importedFiles(sources, source).flatMap((path) => {
+        if (seen.has(path) || seen.size >= MAX_FILES || isJavaScript(path)) return [];
+        seen.add(path);
+        const next = sources.get(path);
+        return next === undefined ? [] : [{ source: next, importers: [source, ...importers] }];
+      }),
+    );
+  }
+  return [];
+}
+
+function importedFiles(sources: Sources, source: Source): string[] {
+  return ts
+    .preProcessFile(source.file.text, true, false)
+    .importedFiles.map(({ fileName }) => sources.resolve(source, fileName))
+    .filter((path) => path !== undefined);
+}
+
+/** The first argument of each call of NestFactory in a file. */
+function createdRoots({ file, bindings }: Source): ts.Expression[] {
+  return bindings
+    .filter(({ from, imported }) => from === '@nestjs/core' && /^(NestFactory|\*)$/.test(imported))
+    .flatMap(({ local, imported }) =>
+      references(file, local).flatMap(({ ancestors }) => {
+        const outwards = ancestors.toReversed();
+        const access = outwards[imported === '*' ? 1 : 0];
+        const call = outwards[imported === '*' ? 2 : 1];
+        const isCreate =
+          access !== undefined &&
+          ts.isPropertyAccessExpression(access) &&
+          CREATE.test(access.name.text);
+        const root =
+          isCreate && call !== undefined && ts.isCallExpression(call) && call.expression === access
+            ? call.arguments[0]
+            : undefined;
+        return root === undefined ? [] : [root];
+      }),
+    );
+}

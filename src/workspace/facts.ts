@@ -1,0 +1,40 @@
+import type { Install, Lock } from '../merge/lock';
+import type { AppPackage } from './app-package';
+import type { ReadFile } from './finding';
+import type { EnvFiles } from './env-files';
+import type { ModuleFormat } from './module-format';
+import type { PackageManager } from './package-manager';
+import type { Project } from './project';
+import type { Reachable } from './reachable';
+import type { RootModule } from './root-module';
+
+/** auth-jwt.lock.json, and what it says of this project. */
+export interface LockFacts {
+  readonly path: string;
+  readonly text?: string;
+  readonly value?: Lock;
+  readonly install?: Install;
+}
+
+/** What is true of the workspace before anything is changed. */
+export interface WorkspaceFacts {
+  readonly project: Project;
+  readonly app: AppPackage;
+  readonly root: RootModule & { readonly text: string };
+  readonly format: ModuleFormat;
+  readonly main: { readonly port?: number; readonly globalPrefix?: string };
+  readonly env: EnvFiles;
+  readonly nestCli: { readonly path: string; readonly text?: string };
+  readonly lock: LockFacts;
+  readonly packageManager: PackageManager;
+  readonly reachable: Reachable;
+  /** `node:sqlite` and node:crypto's argon2id can be relied on. */
+  readonly node: {
+    readonly version: string;
+    readonly hasSqlite: boolean;
+    readonly hasArgon2: boolean;
+  };
+  readonly read: ReadFile;
+  /** The files that lie in a folder, not those below it. */
+  readonly list: (folder: string) => readonly string[];
+}

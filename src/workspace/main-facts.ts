@@ -1,0 +1,60 @@
+import ts from 'typescript';
+import { methodCall, propertyName, unwrap } from '../syntax/expressions';
+import { parse } from '../syntax/parse';
+
+/** What main.ts sets, where it stands there as a literal. */
+export interface MainFacts {
+  readonly port?: number;
+  readonly globalPrefix?: string;
+}
+
+/** Reads `listen(3000)`, `listen(process.env.PORT ?? 3000)` and `setGlobalPrefix('api')`. */
+export function readMainFacts(text: string): MainFacts {
+  let port: number | undefined;
+  let globalPrefix: string | undefined;
+  const visit = (node: ts.Node): void => {
+    const call = ts.isExpression(node) ? methodCall(node) : undefined;
+    const [first] = call?.args ?? [];
+    if (first !== undefined && call?.method === 'listen') port ??= portOf(first);
+    if (
+      first !== undefined &&
+      call?.method === 'setGlobalPrefix' &&
+      ts.isStringLiteralLike(first)
+    ) {
+      globalPrefix ??= first.text;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(text));
+  return {
+    ...(port === undefined ? {} : { port }),
+    ...(globalPrefix === undefined ? {} : { globalPrefix }),
+  };
+}
+
+function portOf(expression: ts.Expression): number | undefined {
+  const value = unwrap(expression);
+  if (ts.isObjectLiteralExpression(value)) return portOfOptions(value);
+  if (ts.isCallExpression(value)) return portOfCall(value);
+  if (ts.isBinaryExpression(value)) {
+    const { kind } = value.operatorToken;
+    const isFallback =
+      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+    return isFallback ? portOf(value.right) : undefined;
+  }
+  const isLiteral = ts.isNumericLiteral(value) || ts.isStringLiteralLike(value);
+  const port = isLiteral ? Number(value.text) : Number.NaN;
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+}
+
+/** `Number(process.env.PORT ?? 3000)`, `parseInt(process.env.PORT || '3000', 10)`. */
+function portOfCall({ expression, arguments: args }: ts.CallExpression): number | undefined {
+  const isNumber = ts.isIdentifier(expression) && /^(Number|parseInt)$/.test(expression.text);
+  return isNumber && args[0] !== undefined ? portOf(args[0]) : undefined;
+}
+
+/** Fastify's `listen({ port: 3000, host: '0.0.0.0' })`. */
+function portOfOptions({ properties }: ts.ObjectLiteralExpression): number | undefined {
+  const port = properties.find((each) => propertyName(each) === 'port');
+  return port && ts.isPropertyAssignment(port) ? portOf(port.initializer) : undefined;
+}

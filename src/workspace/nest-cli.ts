@@ -1,0 +1,34 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import type { Finding, ReadFile } from './finding';
+
+/** What nest-cli.json says about one app. */
+export interface NestProject {
+  readonly root?: string;
+  readonly sourceRoot?: string;
+  readonly entryFile?: string;
+  readonly type?: string;
+}
+
+/** nest-cli.json, as far as we read it. */
+export interface NestCliConfig extends NestProject {
+  readonly collection?: string;
+  readonly language?: string;
+  readonly projects?: Readonly<Record<string, NestProject>>;
+}
+
+const NAMES = ['nest-cli.json', '.nest-cli.json', '.nestcli.json', 'nest.json'];
+
+/** Reads nest-cli.json (or an older name of it). A workspace without one is an empty configuration. */
+export function readNestCli(read: ReadFile): Finding<NestCliConfig> {
+  for (const file of NAMES) {
+    const text = read(file);
+    if (text === undefined) continue;
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
+    if (errors.length > 0 || typeof value !== 'object' || value === null) {
+      return { known: false, file, reason: 'it is not valid JSON' };
+    }
+    return { known: true, value };
+  }
+  return { known: true, value: {} };
+}

@@ -1,0 +1,135 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  UseGuards,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
+import { AuthService } from './auth.service.js';
+import { bearerToken } from './bearer.js';
+import { AuthEndpoints } from './decorators/auth-endpoints.decorator.js';
+import {
+  CurrentSession,
+  CurrentUser,
+} from './decorators/current-user.decorator.js';
+import { Public } from './decorators/public.decorator.js';
+import { ChangePasswordDto } from './dto/change-password.dto.js';
+import { LoginDto } from './dto/login.dto.js';
+import { RefreshDto } from './dto/refresh.dto.js';
+import { type Authentication, type AuthRequest, clientOf } from './http.js';
+import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { SessionService, type TokenResponse } from './session.service.js';
+import { Throttle } from './throttle.js';
+import type { AuthUser } from './users.js';
+
+export const AUTH_ROUTE = 'auth';
+
+@AuthEndpoints()
+@Controller({ path: AUTH_ROUTE, version: VERSION_NEUTRAL })
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly sessions: SessionService,
+    private readonly throttle: Throttle,
+  ) {}
+
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  async login(
+    @Body() body: LoginDto,
+    @Req() request: AuthRequest,
+  ): Promise<TokenResponse> {
+    const client = clientOf(request);
+    await this.throttle.countRequest(client);
+    return this.auth.login(body, client);
+  }
+
+  @Public()
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(
+    @Body() body: RefreshDto,
+    @Req() request: AuthRequest,
+  ): Promise<TokenResponse> {
+    const client = clientOf(request);
+    await this.throttle.countRequest(client);
+    return this.sessions.refresh(body.refresh_token, client);
+  }
+
+  /** Public: people log out late, when their access token has expired. */
+  @Public()
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Req() request: AuthRequest): Promise<void> {
+    await this.sessions.logout(accessTokenOf(request), refreshTokenOf(request));
+  }
+
+  @UseGuards(JwtAuthGuard)
+  @Post('logout-all')
+  @HttpCode(204)
+  async logoutAll(@CurrentSession() { userId }: Authentication): Promise<void> {
+    await this.sessions.logoutAll(userId);
+  }
+
+  @UseGuards(JwtAuthGuard)
+  @Get('me')
+  me(@CurrentUser() { id, email, roles }: AuthUser): AuthUser {
+    return { id, email, roles };
+  }
+
+  @UseGuards(JwtAuthGuard)
+  @Get('sessions')
+  async list(@CurrentSession() { userId, sessionId }: Authentication) {
+    const sessions = await this.sessions.list(userId);
+    return sessions.map((session) => ({
+      id: session.id,
+      created_at: new Date(session.createdAt).toISOString(),
+      last_used_at: new Date(session.lastUsedAt).toISOString(),
+      ip: session.ip,
+      user_agent: session.userAgent,
+      current: session.id === sessionId,
+    }));
+  }
+
+  @UseGuards(JwtAuthGuard)
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  async end(
+    @CurrentSession() { userId }: Authentication,
+    @Param('id') id: string,
+  ): Promise<void> {
+    await this.sessions.end(userId, id);
+  }
+
+  @UseGuards(JwtAuthGuard)
+  @Post('password')
+  @HttpCode(204)
+  async changePassword(
+    @CurrentSession() session: Authentication,
+    @Body() body: ChangePasswordDto,
+    @Req() request: AuthRequest,
+  ): Promise<void> {
+    const client = clientOf(request);
+    await this.throttle.countRequest(client);
+    await this.auth.changePassword(session, body, client);
+  }
+}
+
+function accessTokenOf(request: AuthRequest): string | undefined {
+  try {
+    return bearerToken(request);
+  } catch {
+    return undefined;
+  }
+}
+
+function refreshTokenOf({ body }: AuthRequest): string | undefined {
+  const { refresh_token } = (body ?? {}) as Record<string, unknown>;
+  return typeof refresh_token === 'string' ? refresh_token : undefined;
+}

@@ -1,0 +1,49 @@
+import { Global, Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { AccessTokens } from './access-tokens.js';
+import { AuthConfig, authConfigProvider } from './auth.config.js';
+import { AuthController } from './auth.controller.js';
+import { AuthEvents } from './auth-events.js';
+import { AuthService } from './auth.service.js';
+import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { KeyRing } from './key-ring.js';
+import { Passwords } from './passwords.js';
+import { RolesGuard } from './roles.guard.js';
+import { SessionService } from './session.service.js';
+import { Sessions } from './sessions.js';
+import { storeProviders } from './store/store.providers.js';
+import { Throttle } from './throttle.js';
+import { Users } from './users.js';
+
+/** Global: guards are resolved in the module of the controller they protect. */
+@Global()
+@Module({
+  imports: [ConfigModule.forRoot()],
+  controllers: [AuthController],
+  providers: [
+    ...storeProviders,
+    authConfigProvider,
+    AccessTokens,
+    AuthEvents,
+    AuthService,
+    JwtAuthGuard,
+    JwtStrategy,
+    KeyRing,
+    Passwords,
+    RolesGuard,
+    SessionService,
+    Throttle,
+  ],
+  exports: [
+    AuthConfig,
+    AuthEvents,
+    AuthService,
+    JwtAuthGuard,
+    JwtStrategy,
+    RolesGuard,
+    Sessions,
+    Users,
+  ],
+})
+export class AuthModule {}

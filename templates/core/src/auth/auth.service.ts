@@ -1,0 +1,121 @@
+import {
+  BadRequestException,
+  ConflictException,
+  Injectable,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { AuthConfig } from './auth.config.js';
+import { AuthEvents } from './auth-events.js';
+import type { ChangePasswordDto } from './dto/change-password.dto.js';
+import type { LoginDto } from './dto/login.dto.js';
+import { type Authentication, type Client, UNKNOWN_CLIENT } from './http.js';
+import { passwordProblems } from './password-policy.js';
+import { Passwords } from './passwords.js';
+import { SessionService, type TokenResponse } from './session.service.js';
+import { Throttle } from './throttle.js';
+import { type AuthUser, Users } from './users.js';
+
+/** Accounts and their passwords. */
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly users: Users,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionService,
+    private readonly throttle: Throttle,
+    private readonly events: AuthEvents,
+    private readonly config: AuthConfig,
+  ) {}
+
+  /** @throws BadRequestException (the password), ConflictException (taken) */
+  async register(
+    { email, password }: LoginDto,
+    client: Client = UNKNOWN_CLIENT,
+  ): Promise<AuthUser> {
+    this.checkNewPassword('password', password, email);
+    const passwordHash = await this.passwords.hash(password);
+    const user = await this.users.create({ email, passwordHash });
+    if (user === undefined) {
+      throw new ConflictException('This e-mail address is taken');
+    }
+    this.events.record('user_created', { userId: user.id, client });
+    return user;
+  }
+
+  /** @throws UnauthorizedException, the same for every reason */
+  async login(
+    { email, password }: LoginDto,
+    client: Client,
+  ): Promise<TokenResponse> {
+    await this.throttle.countLogin(email, client);
+    const account = await this.users.findCredentials(email);
+    const hash = account?.passwordHash ?? null;
+    // Whatever is known by now, the same work is done: time tells nothing.
+    const matches = await this.passwords.verify(hash, password);
+    const tokens =
+      matches && account !== undefined && !account.disabled
+        ? await this.sessions.start(account, client)
+        : undefined;
+    if (tokens === undefined) {
+      this.events.record('authn_login_fail', { email, client });
+      throw new UnauthorizedException('E-mail address or password is wrong');
+    }
+
+    await this.throttle.forgive(email);
+    if (account && hash !== null && this.passwords.needsRehash(hash)) {
+      const better = await this.passwords.hash(password);
+      await this.users.rehash(account.userId, hash, better);
+    }
+    this.events.record('authn_login_success', {
+      userId: account?.userId,
+      client,
+    });
+    return tokens;
+  }
+
+  /** Ends all other sessions. @throws BadRequestException */
+  async changePassword(
+    { userId, sessionId, loadUser }: Authentication,
+    { current_password, new_password }: ChangePasswordDto,
+    client: Client,
+  ): Promise<void> {
+    const { email } = await loadUser();
+    await this.throttle.countLogin(email, client);
+    const account = await this.users.findCredentials(email);
+    const matches = await this.passwords.verify(
+      account?.passwordHash ?? null,
+      current_password,
+    );
+    if (!matches || account?.userId !== userId) {
+      this.events.record('authn_password_change_fail', { userId, client });
+      throw wrongPassword();
+    }
+    await this.throttle.forgive(email);
+
+    this.checkNewPassword('new_password', new_password, email);
+    const changed = await this.users.changePassword({
+      userId,
+      version: account.version,
+      passwordHash: await this.passwords.hash(new_password),
+      keepSessionId: sessionId,
+    });
+    if (!changed) {
+      // Somebody else changed it in between.
+      throw wrongPassword();
+    }
+    this.events.record('authn_password_change', { userId, sessionId, client });
+  }
+
+  private checkNewPassword(field: string, password: string, email: string) {
+    const problems = passwordProblems(field, password, {
+      minLength: this.config.passwordMinLength,
+      contextWords: [email, this.config.issuer],
+    });
+    if (problems.length > 0) {
+      throw new BadRequestException(problems);
+    }
+  }
+}
+
+const wrongPassword = () =>
+  new BadRequestException(['current_password is wrong']);

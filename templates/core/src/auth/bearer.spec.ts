@@ -1,0 +1,43 @@
+import { AuthFailure } from './auth-failure.js';
+import { bearerToken } from './bearer.js';
+
+/** As Node hands it over: of two fields only the first is in `headers`. */
+const request = (...fields: string[]) => ({
+  headers: { authorization: fields[0] },
+  rawHeaders: fields.flatMap((value) => ['AUTHORIZATION', value]),
+});
+
+describe('bearerToken', () => {
+  it.each([
+    ['Bearer abc', 'abc'],
+    ['bearer abc', 'abc'],
+    ['BEARER   abc ', 'abc'],
+    ['Basic abc', undefined],
+    ['Bearerabc', undefined],
+    ['', undefined],
+  ])('reads %j as %j', (value, token) => {
+    expect(bearerToken(request(value))).toBe(token);
+  });
+
+  it('reads nothing where nothing is', () => {
+    expect(bearerToken(request())).toBeUndefined();
+    expect(bearerToken({ headers: {} })).toBeUndefined();
+  });
+
+  it.each([
+    ['no token', ['Bearer']],
+    ['two tokens', ['Bearer abc def']],
+    ['two fields', ['Bearer abc', 'Bearer abc']],
+    ['two fields of two schemes', ['Basic abc', 'Bearer abc']],
+  ])('does not choose when there is %s', (_, fields) => {
+    expect(() => bearerToken(request(...fields))).toThrow(AuthFailure);
+  });
+
+  it('finds the raw fields where Fastify has them', () => {
+    const { headers, rawHeaders } = request('Bearer abc', 'Bearer def');
+
+    expect(() => bearerToken({ headers, raw: { rawHeaders } })).toThrow(
+      AuthFailure,
+    );
+  });
+});

@@ -1,0 +1,7 @@
+import { IsString, MaxLength } from 'class-validator';
+
+export class RefreshDto {
+  @IsString()
+  @MaxLength(1024)
+  refresh_token!: string;
+}

@@ -1,0 +1,53 @@
+import { isCommonPassword } from './common-passwords.js';
+
+export interface PasswordPolicy {
+  readonly minLength: number;
+  /** What an attacker tries first: the user's address, the app's name. */
+  readonly contextWords: readonly string[];
+}
+
+const MAX_LENGTH = 128;
+const OWN_CHARACTERS = 8;
+
+/**
+ * What is wrong with a new password, in the words of Nest's ValidationPipe.
+ * Length and not being guessable is all that counts: rules such as "one digit"
+ * and expiry make passwords worse (NIST SP 800-63B-4 section 3.1.1.2).
+ */
+export function passwordProblems(
+  field: string,
+  password: string,
+  { minLength, contextWords }: PasswordPolicy,
+): string[] {
+  const length = [...password].length;
+  if (length < minLength) {
+    return [`${field} must be longer than or equal to ${minLength} characters`];
+  }
+  if (length > MAX_LENGTH) {
+    return [
+      `${field} must be shorter than or equal to ${MAX_LENGTH} characters`,
+    ];
+  }
+  if (isCommonPassword(password)) {
+    return [`${field} is too easy to guess`];
+  }
+  return isMadeOf(contextWords, password)
+    ? [`${field} must not be made of your e-mail address or this app's name`]
+    : [];
+}
+
+function isMadeOf(words: readonly string[], password: string): boolean {
+  let rest = password.toLowerCase();
+  for (const word of words.flatMap(partsOf)) {
+    rest = rest.replaceAll(word, '');
+  }
+  return rest.length < OWN_CHARACTERS && rest.length < password.length;
+}
+
+/** "Ada.Lovelace@example.com" also counts as "ada", "lovelace" and "example". */
+function partsOf(text: string): string[] {
+  const word = text.toLowerCase();
+  return [word, ...word.split('@'), ...word.split(/[^\p{L}\p{N}]+/u)].filter(
+    (part) => part.length >= 3,
+  );
+}

@@ -1,0 +1,86 @@
+import { argon2id } from './argon2id.js';
+import { Passwords } from './passwords.js';
+
+const PASSWORD = 'a long enough passphrase';
+
+describe('Passwords', () => {
+  const passwords = new Passwords();
+
+  it('stores argon2id at the cost that OWASP asks for', async () => {
+    const stored = await passwords.hash(PASSWORD);
+
+    expect(stored).toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/,
+    );
+    expect(await passwords.hash(PASSWORD)).not.toBe(stored);
+    expect(passwords.needsRehash(stored)).toBe(false);
+  });
+
+  it('knows the password again, and no other', async () => {
+    const stored = await passwords.hash(PASSWORD);
+
+    expect(await passwords.verify(stored, PASSWORD)).toBe(true);
+    for (const other of [
+      '',
+      ` ${PASSWORD}`,
+      `${PASSWORD} `,
+      `${PASSWORD}\0`,
+      PASSWORD.toUpperCase(),
+      PASSWORD.slice(0, -1),
+    ]) {
+      expect(await passwords.verify(stored, other)).toBe(false);
+    }
+  });
+
+  it('reads every byte, behind the 72nd and behind NUL too', async () => {
+    for (const begin of ['x'.repeat(72), 'before\0behind']) {
+      const stored = await passwords.hash(`${begin}X`);
+
+      expect(await passwords.verify(stored, `${begin}X`)).toBe(true);
+      expect(await passwords.verify(stored, `${begin}Y`)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['no hash', null],
+    ['an empty one', ''],
+    ['one of another kind', '$2b$10$abcdefghijklmnopqrstuv'],
+    ['the password itself', PASSWORD],
+  ])('lets nobody in where %s is stored', async (_, stored) => {
+    expect(await passwords.verify(stored, PASSWORD)).toBe(false);
+    expect(await passwords.verify(stored, stored ?? '')).toBe(false);
+  });
+
+  it('reads hashes that other programs wrote', async () => {
+    // RFC 9106 and the reference program: echo -n password | argon2 somesalt
+    const stored =
+      '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ' +
+      '$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
+
+    expect(await passwords.verify(stored, 'password')).toBe(true);
+    expect(await passwords.verify(stored, 'Password')).toBe(false);
+    expect(passwords.needsRehash(stored)).toBe(true);
+  });
+
+  it('wants a weaker hash replaced', async () => {
+    const salt = Buffer.alloc(16, 1);
+    const weak = { salt, memory: 4096, passes: 1, parallelism: 1, length: 32 };
+    const base64 = (bytes: Buffer) => bytes.toString('base64').replace('=', '');
+    const hash = base64(await argon2id(PASSWORD, weak));
+    const stored = `$argon2id$v=19$m=4096,t=1,p=1$${base64(salt)}$${hash}`;
+
+    expect(passwords.needsRehash(stored)).toBe(true);
+  });
+
+  it('answers when many ask at once', async () => {
+    const stored = await passwords.hash(PASSWORD);
+
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        passwords.verify(stored, i % 2 === 0 ? PASSWORD : 'another'),
+      ),
+    );
+
+    expect(answers).toEqual(Array.from({ length: 12 }, (_, i) => i % 2 === 0));
+  });
+});

@@ -1,0 +1,59 @@
+const CREATE_SECRET_COMMAND =
+  `node -e "console.log(require('node:crypto')` +
+  `.randomBytes(32).toString('base64url'))"`;
+
+export const CREATE_SECRET =
+  `Create one with: ${CREATE_SECRET_COMMAND} and put it into .env as` +
+  ' JWT_SECRET=... ("npx nest-auth-jwt" also writes it).';
+
+/** RFC 7518 section 3.2: a key as long as the hash, 32 bytes for HS256. */
+const MIN_BYTES = 32;
+
+const FILLER =
+  /change|this|your|super|secret|key|jwt|token|access|refresh|auth|nest|password|example|placeholder|default|replace|random|string|please|production|development|minimum|least|characters|long|with|some|must|have/gi;
+
+/** What is wrong with a signing secret, or undefined. */
+export function weaknessOf(secret: string): string | undefined {
+  const bytes = Buffer.byteLength(secret);
+  if (bytes < MIN_BYTES) {
+    return `has ${bytes} bytes and needs ${MIN_BYTES}`;
+  }
+  if (isRepetition(secret) || new Set(secret).size < 8) {
+    return 'repeats itself';
+  }
+  if (secret.replace(FILLER, '').replace(/[^a-z\d]/gi, '').length < 16) {
+    return 'is a placeholder';
+  }
+  return undefined;
+}
+
+/**
+ * The active secret and, behind it, the retiring ones.
+ *
+ * @throws when one is weak or stands there twice. The message never quotes it.
+ */
+export function checkSecrets(active: string, retiring = ''): string[] {
+  const others = retiring.split(',').map((secret) => secret.trim());
+  const secrets = [active, ...others.filter((secret) => secret !== '')];
+  for (const [index, secret] of secrets.entries()) {
+    const name = index === 0 ? 'JWT_SECRET' : 'JWT_RETIRING_SECRETS';
+    const weakness = weaknessOf(secret);
+    if (weakness !== undefined) {
+      throw new Error(`A secret in ${name} ${weakness}. ${CREATE_SECRET}`);
+    }
+  }
+  if (new Set(secrets).size < secrets.length) {
+    throw new Error('JWT_RETIRING_SECRETS repeats a secret. Remove that one.');
+  }
+  return secrets;
+}
+
+function isRepetition(text: string): boolean {
+  for (let length = 1; length <= text.length / 2; length++) {
+    const unit = text.slice(0, length);
+    if (unit.repeat(text.length / length + 1).startsWith(text)) {
+      return true;
+    }
+  }
+  return false;
+}

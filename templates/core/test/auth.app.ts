@@ -1,0 +1,98 @@
+import type { Abstract, INestApplication, Type } from '@nestjs/common';
+import type { TestingModuleBuilder } from '@nestjs/testing';
+import { randomUUID } from 'node:crypto';
+import { Attempts } from '../src/auth/attempts.js';
+import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
+import { AuthService } from '../src/auth/auth.service.js';
+import { AuthClient } from './auth.client.js';
+import type { Tokens } from './auth.client.js';
+
+export const PASSWORD = 'a long enough passphrase';
+
+export interface Account {
+  id: string;
+  email: string;
+}
+
+/** A running app, with what every test needs of it. */
+export class AuthApp {
+  private constructor(
+    readonly app: INestApplication,
+    /** Talks to the endpoints of auth. */
+    readonly auth: AuthClient,
+    /** Talks to the rest of the app. */
+    readonly root: AuthClient,
+  ) {}
+
+  static async start(testing: TestingModuleBuilder): Promise<AuthApp> {
+    const module = await testing.compile();
+    const app = module.createNestApplication();
+    await app.listen(0, '127.0.0.1');
+    const origin = await app.getUrl();
+    return new AuthApp(
+      app,
+      new AuthClient(`${origin}/${AUTH_ROUTE}`),
+      new AuthClient(origin),
+    );
+  }
+
+  get<T>(type: Type<T> | Abstract<T>): T {
+    return this.app.get<T>(type);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  /** Forgets failed log-ins and counted requests: limits are tested alone. */
+  async forgetAttempts(): Promise<void> {
+    await this.get(Attempts).clear();
+  }
+
+  async newUser(): Promise<Account> {
+    const email = `${randomUUID()}@example.com`;
+    const { id } = await this.get(AuthService).register({
+      email,
+      password: PASSWORD,
+    });
+    return { id, email };
+  }
+
+  async logIn({ email }: Account): Promise<Tokens> {
+    const { status, body } = await this.auth.post<Tokens>('/login', {
+      email,
+      password: PASSWORD,
+    });
+    expect(status).toBe(200);
+    return body;
+  }
+
+  async loggedIn(): Promise<Account & Tokens> {
+    const account = await this.newUser();
+    return { ...account, ...(await this.logIn(account)) };
+  }
+
+  /** 200 while the session lives, 401 afterwards. */
+  async statusOf(token: string): Promise<number> {
+    return (await this.auth.get('/me', token)).status;
+  }
+
+  refresh(refresh_token: string) {
+    return this.auth.post<Tokens>('/refresh', { refresh_token });
+  }
+}
+
+export interface DecodedToken {
+  header: Record<string, unknown>;
+  claims: Record<string, unknown>;
+}
+
+/** Reads a token without believing it. */
+export function decode(token: string): DecodedToken {
+  const [header, claims] = token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => Buffer.from(part, 'base64url').toString())
+    .map((json) => JSON.parse(json) as Record<string, unknown>);
+  return { header, claims };
+}

@@ -1,0 +1,530 @@
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../src/app.module.js';
+import { AuthConfig } from '../src/auth/auth.config.js';
+import { CurrentUser } from '../src/auth/decorators/current-user.decorator.js';
+import { Roles } from '../src/auth/decorators/roles.decorator.js';
+import { JwtAuthGuard } from '../src/auth/jwt-auth.guard.js';
+import { Passwords } from '../src/auth/passwords.js';
+import { RolesGuard } from '../src/auth/roles.guard.js';
+import { Users } from '../src/auth/users.js';
+import type { AuthUser } from '../src/auth/users.js';
+import { AuthApp, decode, PASSWORD } from './auth.app.js';
+import type { Answer, AuthClient } from './auth.client.js';
+import type { Profile, SessionView, Tokens } from './auth.client.js';
+
+/** Stands for a controller of your own. */
+@Controller('vault')
+@UseGuards(JwtAuthGuard, RolesGuard)
+class VaultController {
+  @Get()
+  @Roles('admin')
+  open(@CurrentUser() user: AuthUser) {
+    return { openedBy: user.id };
+  }
+}
+
+const CHALLENGE = /^Bearer realm="[^"]+"$/;
+const ENDED = 'The session has ended';
+
+describe('authentication (e2e)', () => {
+  let app: AuthApp;
+  let auth: AuthClient;
+
+  beforeAll(async () => {
+    app = await AuthApp.start(
+      Test.createTestingModule({
+        imports: [AppModule],
+        controllers: [VaultController],
+      }),
+    );
+    auth = app.auth;
+  });
+
+  afterAll(() => app.close());
+
+  beforeEach(() => app.forgetAttempts());
+
+  describe('login', () => {
+    it('answers with an access token and a refresh token', async () => {
+      const { email } = await app.newUser();
+
+      const answer = await auth.post<Tokens>('/login', {
+        email,
+        password: PASSWORD,
+      });
+
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.body).toEqual({
+        access_token: expect.any(String) as string,
+        token_type: 'Bearer',
+        expires_in: app.get(AuthConfig).accessTtlSeconds,
+        refresh_token: expect.any(String) as string,
+      });
+    });
+
+    it('puts into the access token what is needed and no more', async () => {
+      const { id, access_token, expires_in } = await app.loggedIn();
+
+      const { header, claims } = decode(access_token);
+
+      expect(Object.keys(header).sort()).toEqual(['alg', 'kid', 'typ']);
+      expect(header.typ).toBe('at+jwt');
+      expect(Object.keys(claims).sort()).toEqual(
+        ['aud', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub'].sort(),
+      );
+      expect(claims.sub).toBe(id);
+      expect(Number(claims.exp) - Number(claims.iat)).toBe(expires_in);
+    });
+
+    it('fails alike for every reason, at the same cost', async () => {
+      const reasons = await reasonsToFail();
+      const passwords = app.get(Passwords);
+      const verify = passwords.verify.bind(passwords);
+      let verified = 0;
+      passwords.verify = (...args) => {
+        verified += 1;
+        return verify(...args);
+      };
+
+      const failures: Answer[] = [];
+      for (const [email, password] of reasons) {
+        failures.push(await auth.post('/login', { email, password }));
+        expect(verified).toBe(failures.length);
+      }
+      passwords.verify = verify;
+
+      for (const failure of failures) {
+        expect(failure.status).toBe(401);
+        expect(failure.headers.get('www-authenticate')).toMatch(CHALLENGE);
+        expect(everything(failure)).toEqual(everything(failures[0]));
+      }
+    });
+
+    it('slows down guessing at one account, known or not', async () => {
+      const { email } = await app.newUser();
+      const other = await app.newUser();
+
+      for (const guessed of [email, 'nobody@example.com']) {
+        for (let i = 0; i < app.get(AuthConfig).loginLimit; i += 1) {
+          expect((await guess(guessed)).status).toBe(401);
+        }
+        const refused = await guess(guessed);
+        expect(refused.status).toBe(429);
+        expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+      expect((await guess(email, PASSWORD)).status).toBe(429);
+      expect((await guess(other.email, PASSWORD)).status).toBe(200);
+    });
+
+    it('limits the requests of one address', async () => {
+      const limit = app.get(AuthConfig).addressLimit;
+
+      const answers: Answer[] = [];
+      for (let i = 0; i <= limit; i += 1) {
+        answers.push(await app.refresh(`no such token ${i}`));
+      }
+
+      const last = answers.pop();
+      expect(answers.every(({ status }) => status === 401)).toBe(true);
+      expect(last?.status).toBe(429);
+      expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+    });
+
+    const guess = (email: string, password = 'not the passphrase') =>
+      auth.post('/login', { email, password });
+
+    async function reasonsToFail(): Promise<[string, string][]> {
+      const known = await app.newUser();
+      const disabled = await app.newUser();
+      await app.get(Users).disable(disabled.id);
+      const { email: passwordless } = await app
+        .get(Users)
+        .create({ email: 'passwordless@example.com', passwordHash: null });
+      return [
+        ['unknown@example.com', PASSWORD],
+        [known.email, 'not the passphrase'],
+        [disabled.email, PASSWORD],
+        [passwordless, PASSWORD],
+      ];
+    }
+  });
+
+  describe('me', () => {
+    it('says who the token stands for', async () => {
+      const { id, email, access_token } = await app.loggedIn();
+
+      const answer = await auth.get<Profile>('/me', access_token);
+
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.body).toEqual({ id, email, roles: [] });
+    });
+  });
+
+  describe('refresh', () => {
+    it('answers with new tokens in the place of the old', async () => {
+      const first = await app.loggedIn();
+
+      const answer = await app.refresh(first.refresh_token);
+
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(Object.keys(answer.body).sort()).toEqual(
+        ['access_token', 'expires_in', 'refresh_token', 'token_type'].sort(),
+      );
+      expect(answer.body.refresh_token).not.toBe(first.refresh_token);
+      expect(answer.body.access_token).not.toBe(first.access_token);
+      expect(await app.statusOf(answer.body.access_token)).toBe(200);
+    });
+
+    it('gives tabs that refresh together the same successor', async () => {
+      const { refresh_token } = await app.loggedIn();
+
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => app.refresh(refresh_token)),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+      const successors = new Set(answers.map((a) => a.body.refresh_token));
+      expect(successors.size).toBe(1);
+      const [successor] = [...successors];
+      expect((await app.refresh(successor)).status).toBe(200);
+    });
+
+    it('ends the session when an older token comes back', async () => {
+      const stolen = await app.loggedIn();
+      const second = await app.refresh(stolen.refresh_token);
+      const third = await app.refresh(second.body.refresh_token);
+
+      const replayed = await app.refresh(stolen.refresh_token);
+
+      expect(replayed.status).toBe(401);
+      expect((await app.refresh(third.body.refresh_token)).status).toBe(401);
+      expect(await app.statusOf(third.body.access_token)).toBe(401);
+    });
+
+    it('fails alike for every reason', async () => {
+      const replayed = await app.loggedIn();
+      const second = await app.refresh(replayed.refresh_token);
+      await app.refresh(second.body.refresh_token);
+      const ended = await app.loggedIn();
+      await auth.post('/logout', undefined, ended.access_token);
+      const disabled = await app.loggedIn();
+      await app.get(Users).disable(disabled.id);
+      const live = await app.loggedIn();
+
+      const failures = [
+        await app.refresh('no such token'),
+        await app.refresh(`${live.refresh_token.slice(0, -4)}AAAA`),
+        await app.refresh(live.access_token),
+        await app.refresh(replayed.refresh_token),
+        await app.refresh(ended.refresh_token),
+        await app.refresh(disabled.refresh_token),
+      ];
+
+      for (const failure of failures) {
+        expect(failure.status).toBe(401);
+        expect(failure.headers.get('www-authenticate')).toMatch(CHALLENGE);
+        expect(failure.headers.get('cache-control')).toBe('no-store');
+        expect(everything(failure)).toEqual(everything(failures[0]));
+      }
+      expect((await app.refresh(live.refresh_token)).status).toBe(200);
+    });
+  });
+
+  describe('logout', () => {
+    it.each(['access_token', 'refresh_token'] as const)(
+      'ends the session of the %s at once',
+      async (kind) => {
+        const user = await app.loggedIn();
+
+        const answer =
+          kind === 'access_token'
+            ? await auth.post('/logout', undefined, user.access_token)
+            : await auth.post('/logout', { refresh_token: user.refresh_token });
+
+        expect(answer.status).toBe(204);
+        expect(answer.text).toBe('');
+        await expectEnded(user);
+      },
+    );
+
+    it('knows a refresh token that was rotated since', async () => {
+      const { refresh_token } = await app.loggedIn();
+      const { body: tokens } = await app.refresh(refresh_token);
+
+      await auth.post('/logout', { refresh_token });
+
+      await expectEnded(tokens);
+    });
+
+    it('looks past a bad access token to the refresh token', async () => {
+      const user = await app.loggedIn();
+      const { refresh_token } = user;
+
+      const answer = await auth.post('/logout', { refresh_token }, 'expired');
+
+      expect(answer.status).toBe(204);
+      await expectEnded(user);
+    });
+
+    it('does not tell whether there was a session', async () => {
+      const { refresh_token } = await app.loggedIn();
+
+      for (const body of [
+        undefined,
+        {},
+        { refresh_token },
+        { refresh_token },
+        { refresh_token: 'no such token' },
+      ]) {
+        const answer = await auth.post('/logout', body);
+        expect([answer.status, answer.text]).toEqual([204, '']);
+      }
+    });
+
+    it('leaves the other sessions of the user alone', async () => {
+      const account = await app.newUser();
+      const phone = await app.logIn(account);
+      const laptop = await app.logIn(account);
+
+      await auth.post('/logout', undefined, phone.access_token);
+
+      expect(await app.statusOf(phone.access_token)).toBe(401);
+      expect(await app.statusOf(laptop.access_token)).toBe(200);
+    });
+  });
+
+  describe('logout-all', () => {
+    it('ends every session of the user and of nobody else', async () => {
+      const account = await app.newUser();
+      const phone = await app.logIn(account);
+      const laptop = await app.logIn(account);
+      const other = await app.loggedIn();
+
+      const answer = await auth.post(
+        '/logout-all',
+        undefined,
+        phone.access_token,
+      );
+
+      expect(answer.status).toBe(204);
+      await expectEnded(phone);
+      await expectEnded(laptop);
+      expect(await app.statusOf(other.access_token)).toBe(200);
+    });
+  });
+
+  describe('sessions', () => {
+    it('lists where the user is logged in', async () => {
+      const account = await app.newUser();
+      const { access_token } = await app.logIn(account);
+      await app.logIn(account);
+      await app.loggedIn();
+
+      const answer = await auth.get<SessionView[]>('/sessions', access_token);
+
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.body).toHaveLength(2);
+      for (const session of answer.body) {
+        expect(session).toEqual({
+          id: expect.any(String) as string,
+          created_at: expect.any(String) as string,
+          last_used_at: expect.any(String) as string,
+          ip: '127.0.0.1',
+          user_agent: 'node',
+          current: expect.any(Boolean) as boolean,
+        });
+        const created = new Date(session.created_at);
+        expect(created.toISOString()).toBe(session.created_at);
+      }
+      const current = answer.body.filter((session) => session.current);
+      expect(current.map(({ id }) => id)).toEqual([
+        decode(access_token).claims.sid,
+      ]);
+    });
+
+    it('ends one of them', async () => {
+      const account = await app.newUser();
+      const phone = await app.logIn(account);
+      const laptop = await app.logIn(account);
+
+      const answer = await endSession(phone, laptop);
+
+      expect(answer.status).toBe(204);
+      await expectEnded(phone);
+      expect(await app.statusOf(laptop.access_token)).toBe(200);
+      expect((await endSession(phone, laptop)).status).toBe(404);
+    });
+
+    it("does not end another user's", async () => {
+      const victim = await app.loggedIn();
+      const attacker = await app.loggedIn();
+
+      const answer = await endSession(victim, attacker);
+      const unknown = await auth.delete('/sessions/x', attacker.access_token);
+
+      expect(answer.status).toBe(404);
+      expect(everything(unknown)).toEqual(everything(answer));
+      expect(await app.statusOf(victim.access_token)).toBe(200);
+    });
+
+    const endSession = (of: Tokens, by: Tokens) =>
+      auth.delete(
+        `/sessions/${String(decode(of.access_token).claims.sid)}`,
+        by.access_token,
+      );
+  });
+
+  describe('password', () => {
+    const NEXT = 'another long passphrase';
+
+    it('is changed by who knows it; every other session ends', async () => {
+      const account = await app.newUser();
+      const other = await app.logIn(account);
+      const own = await app.logIn(account);
+
+      const answer = await change(own, PASSWORD, NEXT);
+
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      await expectEnded(other);
+      expect(await app.statusOf(own.access_token)).toBe(200);
+      expect((await app.refresh(own.refresh_token)).status).toBe(200);
+      expect((await logIn(account.email, PASSWORD)).status).toBe(401);
+      expect((await logIn(account.email, NEXT)).status).toBe(200);
+    });
+
+    it('is not changed without the current one', async () => {
+      const user = await app.loggedIn();
+
+      const answer = await change(user, 'not the passphrase', NEXT);
+
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('www-authenticate')).toBeNull();
+      expect(answer.body).toMatchObject({
+        message: ['current_password is wrong'],
+      });
+      expect((await logIn(user.email, PASSWORD)).status).toBe(200);
+    });
+
+    it('is not guessed through a stolen access token', async () => {
+      const user = await app.loggedIn();
+
+      for (let i = 0; i < app.get(AuthConfig).loginLimit; i += 1) {
+        await change(user, 'not the passphrase', NEXT);
+      }
+
+      const refused = await change(user, PASSWORD, NEXT);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    });
+
+    it.each([
+      ['too short', 'short'],
+      ['too common', 'passwordpassword'],
+    ])('may not be %s', async (_, password) => {
+      const user = await app.loggedIn();
+
+      const answer = await change(user, PASSWORD, password);
+
+      expect(answer.status).toBe(400);
+      expect(await app.statusOf(user.access_token)).toBe(200);
+      expect((await logIn(user.email, PASSWORD)).status).toBe(200);
+    });
+
+    const logIn = (email: string, password: string) =>
+      auth.post('/login', { email, password });
+
+    const change = (
+      { access_token }: Tokens,
+      current_password: string,
+      new_password: string,
+    ) =>
+      auth.post('/password', { current_password, new_password }, access_token);
+  });
+
+  describe('a disabled user', () => {
+    it('is out at once', async () => {
+      const user = await app.loggedIn();
+
+      await app.get(Users).disable(user.id);
+
+      await expectEnded(user);
+    });
+  });
+
+  describe('@Roles()', () => {
+    const open = (token?: string) => app.root.get('/vault', token);
+
+    it('wants a user first', async () => {
+      const answer = await open();
+
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toMatch(CHALLENGE);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    });
+
+    it('lets in who has the role, as long as he has it', async () => {
+      const { id, access_token } = await app.loggedIn();
+      const refused = await open(access_token);
+      expect(refused.status).toBe(403);
+      expect(refused.headers.get('www-authenticate')).toMatch(
+        /^Bearer realm="[^"]+", error="insufficient_scope"/,
+      );
+
+      await app.get(Users).setRoles(id, ['admin']);
+      const granted = await open(access_token);
+      expect(granted.status).toBe(200);
+      expect(granted.body).toEqual({ openedBy: id });
+
+      await app.get(Users).setRoles(id, []);
+      expect((await open(access_token)).status).toBe(403);
+    });
+
+    it('knows other roles from the one it asks for', async () => {
+      const { id, access_token } = await app.loggedIn();
+
+      await app.get(Users).setRoles(id, ['Admin', 'administrator', 'user']);
+
+      expect((await open(access_token)).status).toBe(403);
+    });
+  });
+
+  it('tells nobody a password, a hash or a stored token', async () => {
+    const { email, access_token } = await app.loggedIn();
+    const login = { email, password: PASSWORD };
+
+    const answers = [
+      await auth.post('/login', login),
+      await auth.post('/login', { ...login, password: `${PASSWORD}!` }),
+      await auth.post('/login', { ...login, role: 'admin' }),
+      await auth.get('/me', access_token),
+      await auth.get('/sessions', access_token),
+      await auth.post('/password', { current_password: PASSWORD }),
+    ];
+
+    for (const { text } of answers) {
+      expect(text).not.toContain(PASSWORD);
+      expect(text).not.toMatch(/argon2|hash|stack|node_modules/i);
+    }
+  });
+
+  /** All that a client can see, but the clock. */
+  function everything({ status, headers, text }: Answer) {
+    const { date: _, ...rest } = Object.fromEntries(headers);
+    return { status, text, headers: rest };
+  }
+
+  async function expectEnded(tokens: Tokens): Promise<void> {
+    const me = await auth.get('/me', tokens.access_token);
+    expect(me.status).toBe(401);
+    expect(me.headers.get('www-authenticate')).toContain(
+      `error="invalid_token", error_description="${ENDED}"`,
+    );
+    expect(me.body).toMatchObject({ message: ENDED });
+    expect((await app.refresh(tokens.refresh_token)).status).toBe(401);
+  }
+});

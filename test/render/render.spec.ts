@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { setGuideRoute, setRoute } from '../../src/render/constants';
+import { isTest, place } from '../../src/render/placement';
+import { importRootAs } from '../../src/render/root-import';
+import { rewriteSpecifiers } from '../../src/render/specifiers';
+
+const placement = {
+  folder: 'apps/api/src/domains/identity',
+  e2eFolder: 'apps/api/test',
+  guide: 'apps/api/AUTH.md',
+  specFileSuffix: 'test',
+  root: { file: 'apps/api/src/api.module.ts', exportName: 'ApiModule' },
+};
+const usual = {
+  folder: 'src/auth',
+  e2eFolder: 'test',
+  guide: 'AUTH.md',
+  specFileSuffix: 'spec',
+  root: { file: 'src/app.module.ts', exportName: 'AppModule' },
+};
+
+describe('place', () => {
+  it.each([
+    ['src/auth/auth.module.ts', 'apps/api/src/domains/identity/auth.module.ts'],
+    ['src/auth/store/users.ts', 'apps/api/src/domains/identity/store/users.ts'],
+    ['src/auth/refresh.spec.ts', 'apps/api/src/domains/identity/refresh.test.ts'],
+    ['test/auth.e2e-spec.ts', 'apps/api/test/identity.e2e-spec.ts'],
+    ['test/registration.e2e-spec.ts', 'apps/api/test/registration.e2e-spec.ts'],
+    ['AUTH.md', 'apps/api/AUTH.md'],
+    ['src/app.module.ts', 'apps/api/src/api.module.ts'],
+  ])('puts %s at %s', (template, path) => {
+    expect(place(template, placement)).toBe(path);
+  });
+
+  it.each(['src/auth/auth.module.ts', 'test/auth.e2e-spec.ts', 'AUTH.md'])(
+    'leaves %s where it is by default',
+    (path) => expect(place(path, usual)).toBe(path),
+  );
+
+  it.each([
+    ['test/auth.client.ts', true],
+    ['src/auth/a.spec.ts', true],
+    ['src/auth/a.ts', false],
+    ['AUTH.md', false],
+  ])('knows whether %s is a test', (path, expected) => expect(isTest(path)).toBe(expected));
+});
+
+describe('rewriteSpecifiers', () => {
+  const text = `import { A } from './a.js';
+import type { B } from "../auth/dto/b.js";
+import { Module } from '@nestjs/common';
+export * from './store/c.js';
+const s = "import { X } from './x.js'"; // import './y.js'
+`;
+  const rewrite = (extension: '' | '.js' | '.ts') =>
+    rewriteSpecifiers(text, 'src/auth/auth.module.ts', (path) => place(path, usual), extension);
+
+  it('keeps what is right already', () => {
+    expect(rewrite('.js')).toBe(text.replace('../auth/dto/b.js', './dto/b.js'));
+  });
+
+  it.each(['', '.ts'] as const)('ends in "%s" where the app does', (extension) => {
+    expect(rewrite(extension)).toBe(
+      text
+        .replace('./a.js', `./a${extension}`)
+        .replace('../auth/dto/b.js', `./dto/b${extension}`)
+        .replace('./store/c.js', `./store/c${extension}`),
+    );
+  });
+
+  it('follows moved neighbours, the root module among them', () => {
+    const e2e = `import { AppModule } from '../src/app.module.js';\nimport { U } from '../src/auth/users.js';\nimport { c } from './auth.client.js';\n`;
+    expect(
+      rewriteSpecifiers(e2e, 'test/auth.e2e-spec.ts', (path) => place(path, placement), '.js'),
+    ).toBe(
+      `import { AppModule } from '../src/api.module.js';\nimport { U } from '../src/domains/identity/users.js';\nimport { c } from './identity.client.js';\n`,
+    );
+  });
+});
+
+describe('the other transforms', () => {
+  it('sets the route in its one place', () => {
+    const text = `export const AUTH_ROUTE = 'auth';\nconst x = 'auth';\n`;
+    expect(setRoute(text, 'identity')).toBe(`export const AUTH_ROUTE = 'identity';\nconst x = 'auth';\n`);
+  });
+
+  it('sets the route in the guide, not the folder', () => {
+    expect(setGuideRoute('`POST /auth/login` in src/auth/refresh.ts and auth/login.ts, /auth/logout-all, http://localhost:3000/auth/me', 'id')).toBe(
+      '`POST /id/login` in src/auth/refresh.ts and auth/login.ts, /id/logout-all, http://localhost:3000/id/me',
+    );
+  });
+
+  it.each([
+    ['AppModule', `import { AppModule } from '../src/app.module.js';`],
+    ['default', `import AppModule from '../src/app.module.js';`],
+    ['ApiModule', `import { ApiModule as AppModule } from '../src/app.module.js';`],
+  ])('imports the root module that is exported as %s', (name, expected) => {
+    expect(importRootAs(`import { AppModule } from '../src/app.module.js';`, name)).toBe(expected);
+  });
+});

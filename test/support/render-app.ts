@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { StoredOptions } from '../../src/auth-jwt/options';
+import { loadTemplates } from '../../src/render/load-templates';
+import { overlaysOf } from '../../src/render/overlays';
+import { render } from '../../src/render/render';
+import type { RenderedFile } from '../../src/render/template-file';
+
+export const usualOptions: StoredOptions = {
+  strategy: 'passport',
+  alg: 'HS256',
+  transport: 'bearer',
+  store: 'sqlite',
+  guard: 'route',
+  path: 'auth',
+  route: 'auth',
+  registration: true,
+  spec: true,
+  hasher: 'package',
+};
+
+/** What a fresh app gets. */
+export const renderFor = (
+  options: Partial<StoredOptions> = {},
+  format: 'esm' | 'cjs' = 'esm',
+): RenderedFile[] => {
+  const all = { ...usualOptions, ...options };
+  return render(overlaysOf(all).flatMap(loadTemplates), {
+    options: all,
+    placement: {
+      folder: 'src/auth',
+      e2eFolder: 'test',
+      guide: 'AUTH.md',
+      specFileSuffix: 'spec',
+      root: { file: 'src/app.module.ts', exportName: 'AppModule' },
+    },
+    format: { format, specifierExtension: format === 'esm' ? '.js' : '' },
+    hasConfigModule: false,
+  });
+};
+
+/** Writes `files` into a folder below the repository, so that packages resolve to ours. */
+export function writeApp(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(__dirname, '..', '..', '.cache', 'generated', name);
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}

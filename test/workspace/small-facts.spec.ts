@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { readControllerRoutes } from '../../src/workspace/controller-routes';
+import { readEnvFiles } from '../../src/workspace/env-files';
+import { readModuleFormat } from '../../src/workspace/module-format';
+import { readNestCli } from '../../src/workspace/nest-cli';
+import { hasArgon2, hasSqlite } from '../../src/workspace/node-version';
+import { findPackageManager } from '../../src/workspace/package-manager';
+import { readReachable } from '../../src/workspace/reachable';
+import { reading } from '../support/files';
+
+describe('readModuleFormat', () => {
+  const esm = { 'package.json': '{"type": "module"}' };
+  it.each([
+    [esm, `import { A } from './app.module.js';`, { format: 'esm', specifierExtension: '.js' }],
+    [esm, `import { A } from './app.module.ts';`, { format: 'esm', specifierExtension: '.ts' }],
+    [esm, `import { A } from '@nestjs/core';`, { format: 'esm', specifierExtension: '.js' }],
+    [{}, `import { A } from './app.module';`, { format: 'cjs', specifierExtension: '' }],
+    [{}, `import { A } from './app.module.js';`, { format: 'cjs', specifierExtension: '.js' }],
+    [
+      { ...esm, 'src/package.json': '{}' },
+      `import { A } from './app.module';`,
+      { format: 'cjs', specifierExtension: '' },
+    ],
+  ])('%j %s', (files, entry, expected) => {
+    expect(readModuleFormat(reading(files), 'src/main.ts', entry)).toEqual(expected);
+  });
+});
+
+describe('node:sqlite and argon2', () => {
+  it.each([
+    ['22.13.0', undefined, true],
+    ['24.21.0', '>=22.13', true],
+    ['22.12.0', undefined, false],
+    ['20.20.2', undefined, false],
+    ['24.21.0', '>=20', false],
+    ['24.21.0', '^20.19.0 || >=24', false],
+    ['24.21.0', 'lts/*', false],
+  ])('Node %s with engines %s has SQLite: %s', (running, engines, expected) => {
+    expect(hasSqlite(running, engines)).toBe(expected);
+  });
+
+  it.each([
+    [undefined, false],
+    ['>=24', false],
+    ['>=24.7', true],
+    ['^26.0.0', true],
+  ])('engines %s promise argon2: %s', (engines, expected) => {
+    expect(hasArgon2(engines)).toBe(expected);
+  });
+});
+
+describe('findPackageManager', () => {
+  it.each([
+    [{}, '', undefined, 'npm'],
+    [{ 'pnpm-lock.yaml': '' }, 'apps/api', undefined, 'pnpm'],
+    [{ 'package-lock.json': '', 'apps/api/yarn.lock': '' }, 'apps/api', undefined, 'yarn'],
+    [{ 'package-lock.json': '' }, '', 'bun@1.3.0', 'bun'],
+    [{ 'yarn.lock': '' }, '', 'vlt@1.0.0', 'yarn'],
+  ])('%j in "%s" with the field %s: %s', (files, folder, field, expected) => {
+    expect(findPackageManager(reading(files), folder, field)).toBe(expected);
+  });
+});
+
+describe('readEnvFiles', () => {
+  it('takes the example by whatever name it has and asks git only about a file that is there', () => {
+    const asked: string[] = [];
+    const isTracked = (path: string) => asked.push(path) > 0;
+    expect(readEnvFiles(reading({ '.env.sample': 'A=1' }), '', isTracked)).toEqual({
+      env: { path: '.env', tracked: false },
+      example: { path: '.env.sample', text: 'A=1' },
+      gitignore: { path: '.gitignore' },
+    });
+    expect(asked).toEqual([]);
+    expect(readEnvFiles(reading({ '.env': 'A=1' }), '', isTracked).env.tracked).toBe(true);
+  });
+});
+
+describe('readNestCli', () => {
+  it.each([
+    [{}, { known: true, value: {} }],
+    [{ 'nest-cli.json': '{ // why\n "sourceRoot": "server", }' }, { value: { sourceRoot: 'server' } }],
+    [{ 'nest-cli.json': '{ "sourceRoot": ' }, { known: false, file: 'nest-cli.json' }],
+    [{ 'nest-cli.json': '[]' }, { known: true }],
+    [{ 'nest-cli.json': '"x"' }, { known: false }],
+  ])('%j', (files, expected) => {
+    expect(readNestCli(reading(files))).toMatchObject(expected);
+  });
+});
+
+describe('readControllerRoutes', () => {
+  it.each([
+    [`@Controller('auth') export class A {}`, ['auth']],
+    [`@Controller('/auth/admin') export class A {}`, ['auth']],
+    [`@Controller({ path: 'auth', version: '1' }) export class A {}`, ['auth']],
+    [`@Controller(['login', 'auth/x']) export class A {}`, ['login', 'auth']],
+    [`@Controller() export class A {}`, ['']],
+    [`@Controller({ version: '1' }) export class A {}`, ['']],
+    [`// @Controller('auth')\nconst a = "@Controller('auth')";`, []],
+    [`@Controller(PATH) export class A {}`, []],
+  ])('%s', (text, routes) => {
+    expect(readControllerRoutes(text)).toEqual(routes);
+  });
+});
+
+describe('readReachable', () => {
+  const files = {
+    'src/app.module.ts': `import { UsersModule } from './users/users.module.js';\nimport { x } from './other';`,
+    'src/users/users.module.ts': `import { C } from './users.controller';\nConfigModule.forRoot({ isGlobal: true });`,
+    'src/users/users.controller.ts': `import '../app.module';\n@Controller('auth') export class C {}`,
+    'src/other.ts': `@Controller('other') export class O {}`,
+  };
+
+  it('follows modules and controllers, through circles, and nothing else', () => {
+    const read: string[] = [];
+    const counting = (path: string) => (read.push(path), reading(files)(path));
+    expect(readReachable(counting, 'src/app.module.ts', [])).toEqual({
+      controllers: [{ file: 'src/users/users.controller.ts', routes: ['auth'] }],
+      configModule: 'src/users/users.module.ts',
+    });
+    expect(read).not.toContain('src/other.ts');
+  });
+
+  it('leaves out what is ours', () => {
+    const ours = ['src/users/users.module.ts'];
+    expect(readReachable(reading(files), 'src/app.module.ts', ours)).toEqual({ controllers: [] });
+  });
+});
