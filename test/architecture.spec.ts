@@ -18,7 +18,9 @@ function imports(text: string): string[] {
   return source.statements
     .filter((s) => ts.isImportDeclaration(s) || ts.isExportDeclaration(s))
     .filter((s) => !(ts.isImportDeclaration(s) ? s.importClause?.isTypeOnly : s.isTypeOnly))
-    .map((s) => (s.moduleSpecifier && ts.isStringLiteral(s.moduleSpecifier) ? s.moduleSpecifier.text : ''))
+    .map((s) =>
+      s.moduleSpecifier && ts.isStringLiteral(s.moduleSpecifier) ? s.moduleSpecifier.text : '',
+    )
     .filter((specifier) => specifier !== '');
 }
 
@@ -44,16 +46,26 @@ describe('the architecture', () => {
   });
 
   it('lets data flow one way', () => {
-    const later = { workspace: /\/(rules|cli|render)\//, plan: /\/(rules|cli)\//, edits: /\/(plan|rules|report|render|cli)\//, merge: /\/(plan|rules|report|cli)\//, rules: /\/(cli|workspace|render)\// };
+    const later = {
+      workspace: /\/(rules|cli|render)\//,
+      plan: /\/(rules|cli)\//,
+      edits: /\/(plan|rules|report|render|cli)\//,
+      merge: /\/(plan|rules|report|cli)\//,
+      rules: /\/(cli|workspace|render)\//,
+    };
     for (const [folder, bad] of Object.entries(later)) {
-      expect(offenders(inFolder(folder), (s) => bad.test(`${s}/`) || bad.test(`/${s}`))).toEqual([]);
+      expect(offenders(inFolder(folder), (s) => bad.test(`${s}/`) || bad.test(`/${s}`))).toEqual(
+        [],
+      );
     }
   });
 
   it('lets no rule read options, run processes or ask the clock', () => {
     const bad = (s: string) => /child_process|node:(http|https|net|fs)/.test(s);
     expect(offenders(inFolder('rules'), bad)).toEqual([]);
-    expect(inFolder('rules').filter(({ text }) => /Date\.now|new Date|Options\b/.test(text))).toEqual([]);
+    expect(
+      inFolder('rules').filter(({ text }) => /Date\.now|new Date|Options\b/.test(text)),
+    ).toEqual([]);
   });
 
   it('keeps files small', () => {

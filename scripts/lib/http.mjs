@@ -8,6 +8,7 @@
  *
  * @typedef {object} Answer
  * @property {number} status
+ * @property {string} statusText
  * @property {Headers} headers
  * @property {string} text
  * @property {unknown} body the parsed JSON; undefined when the answer is empty or no JSON
@@ -32,7 +33,8 @@ export async function ask(url, { method, path, body, token, headers = {} }) {
     redirect: 'manual',
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parse(text) };
+  const { status, statusText, headers: received } = response;
+  return { status, statusText, headers: received, text, body: parse(text) };
 }
 
 /**

@@ -38,7 +38,7 @@ export const FLAVOURS = {
 
 /** @param {string} name */
 function nestNew(name) {
-  const flags = ['--package-manager', 'npm', '--skip-install', '--skip-git'];
+  const flags = ['--package-manager', 'npm', '--skip-install'];
   return ['node_modules/@nestjs/cli/bin/nest.js', 'new', name, ...flags];
 }
 

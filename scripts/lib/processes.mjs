@@ -1,20 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { childEnvironment, NODE, npmScript } from './environment.mjs';
 
 /**
  * @typedef {object} Options
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the child
- * @property {number} [timeout] milliseconds, 10 minutes by default
+ * @property {number} [timeout] milliseconds, 10 minutes by default; 0 for none
+ * @property {string} [log] a file that takes the output, for a program that shall outlive us
  *
  * @typedef {object} Result
  * @property {number | null} status the exit code; null when a signal or the timeout ended it
  * @property {string} output both streams, in the order in which they came
  *
  * @typedef {object} Running
+ * @property {number | undefined} pid
  * @property {() => string} output what it has printed so far
  * @property {Promise<Result>} ended
  * @property {() => Promise<Result>} stop
+ * @property {() => void} leave lets it run on when we end; needs a log
  */
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -34,22 +38,27 @@ export function killAll() {
  * @param {Options} options
  * @returns {Running}
  */
-export function start(program, args, { cwd, env, timeout = 600_000 }) {
+export function start(program, args, { cwd, env, timeout = 600_000, log }) {
+  const sink = log === undefined ? undefined : openSync(log, 'w');
   const child = spawn(program, args, {
     cwd,
     env: childEnvironment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', sink ?? 'pipe', sink ?? 'pipe'],
     detached: process.platform !== 'win32',
   });
+  if (sink !== undefined) closeSync(sink);
   children.add(child);
-  let output = '';
+
+  let text = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => (output += text));
+    stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   }
-  const timer = setTimeout(() => {
-    output += `\nended after ${timeout / 1000} s without an answer\n`;
+  const output = () => (log === undefined ? '' : readFileSync(log, 'utf8')) + text;
+  const giveUp = () => {
+    text += `\nended after ${timeout / 1000} s without an answer\n`;
     kill(child, 'SIGKILL');
-  }, timeout);
+  };
+  const timer = timeout > 0 ? setTimeout(giveUp, timeout) : undefined;
 
   /** @type {Promise<Result>} */
   const ended = new Promise((resolve) => {
@@ -57,10 +66,10 @@ export function start(program, args, { cwd, env, timeout = 600_000 }) {
     const settle = (status) => {
       clearTimeout(timer);
       children.delete(child);
-      resolve({ status, output });
+      resolve({ status, output: output() });
     };
     child.once('error', (error) => {
-      output += error.message;
+      text += error.message;
       settle(null);
     });
     child.once('close', settle);
@@ -69,7 +78,11 @@ export function start(program, args, { cwd, env, timeout = 600_000 }) {
     kill(child, 'SIGTERM');
     return ended;
   };
-  return { output: () => output, ended, stop };
+  const leave = () => {
+    children.delete(child);
+    child.unref();
+  };
+  return { pid: child.pid, output, ended, stop, leave };
 }
 
 /**

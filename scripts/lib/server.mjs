@@ -16,26 +16,22 @@ export function freePort() {
 }
 
 /**
- * Starts a built app and waits until it listens.
+ * Starts a built app on a free port and waits until it answers.
  *
  * @param {string} app
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ log?: string }} [options]
+ * @returns {Promise<import('./processes.mjs').Running & { url: string }>}
  */
-export async function bootApp(app, env = {}) {
+export async function bootApp(app, options = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = start(NODE, ['dist/main.js'], {
-    cwd: app,
-    env: { PORT: String(port), ...env },
-    timeout: 24 * 3_600_000,
-  });
-  let result;
-  server.ended.then((ended) => (result = ended));
+  const env = { PORT: String(port) };
+  const server = start(NODE, ['dist/main.js'], { cwd: app, env, timeout: 0, ...options });
+  const isOver = server.ended.then(() => true);
 
   for (let waited = 0; waited < 60_000; waited += 100) {
-    if (result) break;
-    if (await answers(url)) return { url, output: server.output, stop: server.stop };
-    await sleep(100);
+    if (await answers(url)) return { url, ...server };
+    if (await Promise.race([isOver, sleep(100, false)])) break;
   }
   const { status, output } = await server.stop();
   throw new StepFailed('node dist/main.js', status, output);

@@ -1,21 +1,20 @@
-import { logging, schema } from '@angular-devkit/core';
+import { schema } from '@angular-devkit/core';
 import { UnsuccessfulWorkflowExecution } from '@angular-devkit/schematics';
 import { NodeWorkflow } from '@angular-devkit/schematics/tools';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeOf, listChange, type Change } from './changes';
-import { renderDiff } from './diff';
+import { notes } from '../report/notes';
+import { changeOf, type Change } from './changes';
 import { EXIT } from './exit-codes';
 import type { ParsedCommand } from './flags';
+import { Screen } from './screen';
 import type { Terminal } from './terminal';
 
 const COLLECTION = join(__dirname, '..', '..', 'collection.json');
 
 /** Runs the schematic `auth-jwt` in this process. */
-export async function add(
-  { own, options }: ParsedCommand,
-  { cwd, out, error, interactive }: Terminal,
-): Promise<number> {
+export async function add({ own, options }: ParsedCommand, terminal: Terminal): Promise<number> {
+  const { cwd, out, error, interactive } = terminal;
   const dryRun = own['dry-run'] ?? false;
   const workflow = new NodeWorkflow(cwd, {
     dryRun,
@@ -27,31 +26,16 @@ export async function add(
     workflow.registry.usePromptProvider((await import('./prompts.js')).askOnTerminal);
   }
 
-  const changes: Change[] = [];
+  const screen = new Screen(own, terminal);
   workflow.reporter.subscribe((event) => {
     const change = changeOf(event, cwd);
-    if (change) changes.push(change);
+    if (change) screen.changes.push(change);
   });
-  const shown = new Set<Change>();
-  const showChanges = () => {
-    if (own.json || own.diff) return;
-    for (const change of changes.filter((c) => !shown.has(c))) {
-      out(listChange(change));
-      shown.add(change);
-    }
-  };
   workflow.lifeCycle.subscribe(({ kind }) => {
-    if (kind === 'post-tasks-start') showChanges();
+    if (kind === 'post-tasks-start') void screen.open();
   });
 
-  const logger = new logging.Logger('nest-auth-jwt');
-  logger.subscribe(({ level, message, ...data }) => {
-    if (level === 'debug') return;
-    if (own.json) out(typeof data['report'] === 'string' ? data['report'] : message);
-    else if (level === 'info') out(message);
-    else error(message);
-  });
-
+  const { logger, changes } = screen;
   try {
     await new Promise<void>((resolve, reject) => {
       workflow
@@ -63,9 +47,8 @@ export async function add(
   } finally {
     hideEnv(changes, cwd, dryRun);
   }
-  if (own.diff) for (const change of changes) out(await renderDiff(change));
-  else showChanges();
-  if (dryRun && !own.json) out('Dry run: nothing was written.');
+  await screen.open();
+  if (dryRun && !own.json) out(notes.dryRun);
   return EXIT.done;
 }
 

@@ -19,7 +19,12 @@ export const OWN_FLAGS = {
   version: 'Show the version.',
 } as const;
 
-const SHORT: Readonly<Record<string, string>> = { 'dry-run': 'd', help: 'h', project: 'p', yes: 'y' };
+const SHORT: Readonly<Record<string, string>> = {
+  'dry-run': 'd',
+  help: 'h',
+  project: 'p',
+  yes: 'y',
+};
 /** Sent by Nest's CLI; nobody types them. */
 const HIDDEN = new Set(['name', 'sourceRoot', 'language', 'flat', 'format']);
 /** What was typed, sorted into command, own flags and the schematic's options. */
@@ -55,7 +60,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   for (const [flag, , { type }] of properties) declare(flag, type);
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: argv.map((word) => withoutValue(word, config)),
       options: config,
       allowPositionals: true,
       allowNegative: true,
@@ -73,6 +78,13 @@ export function parseCommand(argv: readonly string[]): Parsed {
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** `--spec=false`, as the stock runners take it, is `--no-spec`. */
+function withoutValue(word: string, config: ParseArgsOptionsConfig): string {
+  const [, flag = '', value] = /^--([\w-]+)=(true|false)$/.exec(word) ?? [];
+  if (config[flag]?.type !== 'boolean') return word;
+  return value === 'false' ? `--no-${flag}` : `--${flag}`;
 }
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);

@@ -1,4 +1,4 @@
-import { isManual, openScope, type Scope } from './model/scope';
+import { isManual, openScope, type ReadImport, type Scope } from './model/scope';
 import { findList, type ModuleProperty, sameItems } from './model/module-list';
 import type { Item } from './model/list-value';
 import { already, edited, manual, type Outcome } from './outcome';
@@ -23,9 +23,11 @@ export interface ModuleAddition {
   /** Whether an expression of the list is this element already. */
   readonly isSame: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
   /** before which of the items it goes; the end when left out */
-  readonly position?: (items: readonly Item[], locals: Locals) => number;
+  readonly position?: (scope: Scope, items: readonly Item[], locals: Locals) => number;
   /** columns of a line, where the workspace says it */
   readonly printWidth?: number;
+  /** what the file's imports lead to; without it only the file itself is known */
+  readonly readImport?: ReadImport;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ModuleAddition {
  * of the list has changed, or the answer is `manual`.
  */
 export function addToModule(text: string, addition: ModuleAddition): Outcome {
-  const scope = openScope(text);
+  const scope = openScope(text, addition.readImport);
   const problem = syntaxProblem(scope.file);
   if (problem) return manual(`the file has a syntax error: ${problem.message}`, problem.line);
 
@@ -61,7 +63,7 @@ export function addToModule(text: string, addition: ModuleAddition): Outcome {
   if (isManual(found)) return found;
 
   const style = styleOf(scope.file, addition.printWidth);
-  const at = addition.position?.(found.list.items, locals) ?? found.list.items.length;
+  const at = addition.position?.(scope, found.list.items, locals) ?? found.list.items.length;
   const placed = placeElement(scope, style, found, element, at);
   if (isManual(placed)) return placed;
   const imports = missing.flatMap((need) =>
@@ -79,7 +81,7 @@ function check(
   before: readonly Item[],
   at: number,
 ): Outcome {
-  const scope = openScope(text);
+  const scope = openScope(text, addition.readImport);
   const found = findList(scope, addition.rootClass, addition.property, element);
   const isSound =
     syntaxProblem(scope.file) === undefined &&

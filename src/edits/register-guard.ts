@@ -1,7 +1,8 @@
 import ts from 'typescript';
-import { propertyName, unwrap } from '../syntax/expressions';
+import { propertyName } from '../syntax/expressions';
 import { addToModule } from './add-to-module';
-import type { Item } from './model/list-value';
+import { guardPosition } from './guard-order';
+import type { ReadImport } from './model/scope';
 import type { Outcome } from './outcome';
 
 /** A guard that is to protect the whole app. */
@@ -16,10 +17,11 @@ export interface GuardRegistration {
   readonly specifierExtension?: '' | '.js' | '.ts';
   /** columns of a line, where the workspace says it */
   readonly printWidth?: number;
+  /** what the file's imports lead to; without it only the file itself is known */
+  readonly readImport?: ReadImport;
 }
 
 const TOKEN = 'APP_GUARD';
-const THROTTLER = /Throttl/i;
 
 /**
  * Adds `{ provide: APP_GUARD, useExisting: guard }` to the root module's providers. Global guards run
@@ -27,7 +29,8 @@ const THROTTLER = /Throttl/i;
  * excepted, since the others read the user that it finds.
  */
 export function registerGuard(text: string, registration: GuardRegistration): Outcome {
-  const { rootClass, guard, from, alias, specifierExtension, printWidth } = registration;
+  const { rootClass, guard, from, alias, specifierExtension, printWidth, readImport } =
+    registration;
   return addToModule(text, {
     rootClass,
     property: 'providers',
@@ -45,8 +48,9 @@ export function registerGuard(text: string, registration: GuardRegistration): Ou
       const provider = readGuard(node, file, locals.get(TOKEN) ?? TOKEN);
       return provider?.guard === (locals.get(guard) ?? guard);
     },
-    position: (items, locals) => positionFor(items, locals.get(TOKEN) ?? TOKEN),
+    position: (scope, items, locals) => guardPosition(scope, items, locals.get(TOKEN) ?? TOKEN),
     ...(printWidth === undefined ? {} : { printWidth }),
+    ...(readImport === undefined ? {} : { readImport }),
   });
 }
 
@@ -63,24 +67,6 @@ export function registerGuardByHand(registration: GuardRegistration): string {
     `export class ${rootClass} {}`,
   ].join('\n');
 }
-
-function positionFor(items: readonly Item[], token: string): number {
-  const first = items.findIndex(({ node, opaque, code }) => {
-    if (opaque) return mayHoldGuards(node, code, token);
-    return code.includes(`provide:${token}`) && !THROTTLER.test(code);
-  });
-  return first < 0 ? items.length : first;
-}
-
-/** What is not looked into holds no guard when its code is all there and does not name the token. */
-function mayHoldGuards(node: ts.Node, code: string, token: string): boolean {
-  if (code.includes(token)) return true;
-  const value = ts.isExpression(node) ? unwrap(node) : node;
-  return !(ts.isConditionalExpression(value) || ts.isBinaryExpression(value) || isGrowth(value));
-}
-
-const isGrowth = (node: ts.Node): boolean =>
-  ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression);
 
 /** The class of `{ provide: APP_GUARD, useClass: X }` or `useExisting`. */
 function readGuard(

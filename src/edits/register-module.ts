@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { unwrap } from '../syntax/expressions';
 import { addToModule, type Locals } from './add-to-module';
+import type { ReadImport } from './model/scope';
 import type { Outcome } from './outcome';
 
 /** A module that the root module is to import. */
@@ -15,11 +16,14 @@ export interface Registration {
   readonly specifierExtension?: '' | '.js' | '.ts';
   /** columns of a line, where the workspace says it */
   readonly printWidth?: number;
+  /** what the file's imports lead to; without it only the file itself is known */
+  readonly readImport?: ReadImport;
 }
 
 /** Adds a module to the `imports` of the root module's class, with its import. */
 export function registerModule(text: string, registration: Registration): Outcome {
-  const { rootClass, symbol, alias, from, specifierExtension, printWidth } = registration;
+  const { rootClass, symbol, alias, from, specifierExtension, printWidth, readImport } =
+    registration;
   return addToModule(text, {
     rootClass,
     property: 'imports',
@@ -34,6 +38,7 @@ export function registerModule(text: string, registration: Registration): Outcom
     ],
     isSame: (node, locals, file) => isModule(node, nameIn(locals, symbol), file),
     ...(printWidth === undefined ? {} : { printWidth }),
+    ...(readImport === undefined ? {} : { readImport }),
   });
 }
 

@@ -40,7 +40,10 @@ export function choose(
   const changes = stored ? differences(stored.value, said) : [];
   if (changes.length > 0) problems.push(notes.optionsDiffer(facts.lock.path, changes));
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { options, placement: placementOf(options, facts, specFileSuffix, install) } };
+  return {
+    ok: true,
+    value: { options, placement: placementOf(options, facts, specFileSuffix, install) },
+  };
 }
 
 function defaults({ node, project }: WorkspaceFacts): StoredOptions {

@@ -27,7 +27,10 @@ export interface Making {
  * Decides all that a run will do, or tells every reason why it cannot be done. Nothing is written
  * here: the same facts and options give the same plan.
  */
-export function makePlan(facts: WorkspaceFacts, { asked, own, secret }: Making): Decision<AuthPlan> {
+export function makePlan(
+  facts: WorkspaceFacts,
+  { asked, own, secret }: Making,
+): Decision<AuthPlan> {
   const { install } = facts.lock;
   const choices = choose(asked, facts, install);
   if (!choices.ok) return choices;

@@ -27,7 +27,13 @@ export function secretWeakness(secret: string): string | undefined {
 
 function isRepetition(text: string): boolean {
   for (let length = 1; length <= text.length / 2; length++) {
-    if (text.slice(0, length).repeat(text.length / length + 1).startsWith(text)) return true;
+    if (
+      text
+        .slice(0, length)
+        .repeat(text.length / length + 1)
+        .startsWith(text)
+    )
+      return true;
   }
   return false;
 }

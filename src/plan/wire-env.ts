@@ -28,11 +28,17 @@ export function wireEnv(
   const present = readEnv(env.env.text ?? '').get('JWT_SECRET');
   const weakness = present ? secretWeakness(present) : undefined;
   if (weakness) {
-    wiring.problems.push(notes.weakSecret(env.env.path, lineOf(env.env.text, 'JWT_SECRET'), weakness));
+    wiring.problems.push(
+      notes.weakSecret(env.env.path, lineOf(env.env.text, 'JWT_SECRET'), weakness),
+    );
     return;
   }
 
-  const outcome = upsertEnv(env.env.text ?? '', [{ key: 'JWT_SECRET', value: secret }, ...names], HEADING);
+  const outcome = upsertEnv(
+    env.env.text ?? '',
+    [{ key: 'JWT_SECRET', value: secret }, ...names],
+    HEADING,
+  );
   const placeholder = [{ key: 'JWT_SECRET', value: '' }, ...names];
   const lines = placeholder.map(({ key, value }) => `${key}=${value}`).join('\n');
   if (env.env.tracked && outcome.kind !== 'already') {

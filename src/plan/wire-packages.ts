@@ -1,7 +1,11 @@
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { setCollection } from '../edits/nest-cli-json';
 import { inSequence } from '../edits/outcome';
-import { addDependencies, moveToDevDependencies, onlyInDevDependencies } from '../edits/package-json';
+import {
+  addDependencies,
+  moveToDevDependencies,
+  onlyInDevDependencies,
+} from '../edits/package-json';
 import type { Install } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
 import { notes } from '../report/notes';

@@ -27,15 +27,15 @@ export function wireRoot(
   };
   const lines = registerModuleByHand(registration);
   const outcome = registerModule(root.text, registration);
-  const done = notes.registered(registration.symbol);
+  const said = notes.registered(registration.symbol);
   if (outcome.kind === 'already') {
-    wiring.already.push({ path: root.file, note: done });
+    wiring.already.push({ path: root.file, note: said.there });
   } else if (install?.patches[ROOT_PATCH]) {
     wiring.already.push({ path: root.file, note: notes.unwired });
   } else if (asked.skipImport) {
     wiring.left.push({ what: `${root.file}: ${notes.skippedImport}`, lines });
   } else {
-    wiring.take(root.file, outcome, done, ({ reason, line }) =>
+    wiring.take(root.file, outcome, said, ({ reason, line }) =>
       notes.editByHand(root.file, line, reason, lines),
     );
   }

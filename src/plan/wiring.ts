@@ -12,17 +12,17 @@ export class Wiring {
   /**
    * Takes the outcome of an edit to `path`.
    *
-   * @param done past tense, for the report
+   * @param said for the report: what was done, and what was found where nothing had to be
    * @param cannot what to do with `manual`: a required edit refuses the run, an optional one is left
    */
   take(
     path: string,
     outcome: Outcome,
-    done: string,
+    said: { readonly done: string; readonly there: string },
     cannot: (outcome: Extract<Outcome, { kind: 'manual' }>) => Problem | LeftToYou,
   ): void {
-    if (outcome.kind === 'edited') this.edits.push({ path, text: outcome.text, done });
-    if (outcome.kind === 'already') this.already.push({ path, note: done });
+    if (outcome.kind === 'edited') this.edits.push({ path, text: outcome.text, done: said.done });
+    if (outcome.kind === 'already') this.already.push({ path, note: said.there });
     if (outcome.kind === 'manual') {
       const answer = cannot(outcome);
       if ('found' in answer) this.problems.push(answer);

@@ -29,10 +29,15 @@ export function rewriteSpecifiers(
     if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) continue;
     if (!moduleSpecifier.text.startsWith('.')) continue;
     const target = posix.join(posix.dirname(from), moduleSpecifier.text.replace(/\.js$/, '.ts'));
-    const path = posix.relative(posix.dirname(move(from)), move(target)).replace(/\.ts$/, extension);
+    const path = posix
+      .relative(posix.dirname(move(from)), move(target))
+      .replace(/\.ts$/, extension);
     const end = moduleSpecifier.getEnd() - 1;
     const start = end - moduleSpecifier.text.length;
     splices.push({ start, end, by: path.startsWith('.') ? path : `./${path}` });
   }
-  return splices.reduceRight((t, { start, end, by }) => t.slice(0, start) + by + t.slice(end), text);
+  return splices.reduceRight(
+    (t, { start, end, by }) => t.slice(0, start) + by + t.slice(end),
+    text,
+  );
 }

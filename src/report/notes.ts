@@ -8,7 +8,8 @@ export const notes = {
     found: 'this is a JavaScript app',
     next: 'auth-jwt writes TypeScript and needs a TypeScript app.',
   }),
-  needsNestApp: 'Run this in the folder of a NestJS app: one whose package.json lists @nestjs/core.',
+  needsNestApp:
+    'Run this in the folder of a NestJS app: one whose package.json lists @nestjs/core.',
   needsRootModule:
     'auth-jwt follows the entry file to the module that NestFactory boots. Make that call visible in the entry file (nest-cli.json: "entryFile"), or choose the app with --project.',
   fixAndRunAgain: 'Mend it and run again.',
@@ -61,7 +62,7 @@ export const notes = {
     file,
     ...(line === undefined ? {} : { line }),
     found: `JWT_SECRET ${why}`,
-    next: 'Change that line to a secret made by: node -e "console.log(require(\'node:crypto\').randomBytes(32).toString(\'base64url\'))" and run again. Tokens that were signed with the present one end with it.',
+    next: "Change that line to a secret made by: node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\" and run again. Tokens that were signed with the present one end with it.",
   }),
   optionsDiffer: (lock: string, changes: readonly string[]): Problem => ({
     file: lock,
@@ -82,14 +83,27 @@ export const notes = {
 
   // The report.
   nothingToDo: 'Nothing to do: auth is in place and nothing has changed.',
-  registered: (name: string) => `imports ${name}`,
-  dependencies: (count: number) => `${count} ${count === 1 ? 'dependency' : 'dependencies'} added`,
-  envKeys: 'keys added, with a new random JWT_SECRET',
-  envKeysOwnSecret: 'keys added; the JWT_SECRET that was there is used',
-  exampleKeys: 'the same keys, without the secret',
-  ignored: '.env and the database file are ignored by git',
-  defaultCollection: '`nest g auth-jwt` works here from now on',
-  secretKept: 'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
+  registered: (name: string) => ({ done: `imports ${name}`, there: `imports ${name}` }),
+  dependencies: (count: number) => ({
+    done:
+      count === 0
+        ? 'nest-auth-jwt moved to devDependencies'
+        : `${count} ${count === 1 ? 'package' : 'packages'} added`,
+    there: 'has all packages',
+  }),
+  envKeys: { done: 'keys added, with a new random JWT_SECRET', there: 'has all keys' },
+  envKeysOwnSecret: {
+    done: 'keys added; the JWT_SECRET that was there is used',
+    there: 'has all keys',
+  },
+  exampleKeys: { done: 'the same keys, without the secret', there: 'has all keys' },
+  ignored: { done: 'git ignores .env and the database', there: 'covers .env and the database' },
+  defaultCollection: {
+    done: '`nest g auth-jwt` works here from now on',
+    there: '`nest g auth-jwt` works here',
+  },
+  secretKept:
+    'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
   edited: 'you changed it; left as it is',
   deleted: 'you deleted it; not written again',
   unwired: 'you took AuthModule out of the root module; not put back',
@@ -108,9 +122,11 @@ export const notes = {
   sqliteMissing: (version: string) =>
     `The Node that runs here (${version}) has no SQLite: start the app with Node 22.13 or newer.`,
   firstAdmin: (guide: string) => `The first admin: see "The first admin" in ${guide}.`,
-  protect: 'Protect a route: @UseGuards(JwtAuthGuard), then @CurrentUser() user; roles: @UseGuards(JwtAuthGuard, RolesGuard) @Roles(\'admin\').',
+  protect:
+    "Protect a route: @UseGuards(JwtAuthGuard), then @CurrentUser() user; roles: @UseGuards(JwtAuthGuard, RolesGuard) @Roles('admin').",
 
   // The command line.
+  dryRun: 'Dry run: nothing was written.',
   badValue: (flag: string, value: string, values: readonly string[]) =>
     `--${flag} cannot be "${value}"; it takes: ${values.join(', ')}.`,
   badFlag: (reason: string) => `${reason}\nSee npx nest-auth-jwt --help.`,

@@ -42,9 +42,5 @@ function grouped({ creates, folder }: AuthPlan): string[] {
 function commandsOf({ tryIt: { manager, url, registration } }: AuthPlan): string[] {
   const post = (path: string) =>
     `curl -X POST ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
-  return [
-    `${manager} run start`,
-    ...(registration ? [post('register')] : []),
-    post('login'),
-  ];
+  return [`${manager} run start`, ...(registration ? [post('register')] : []), post('login')];
 }

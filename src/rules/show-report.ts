@@ -12,7 +12,8 @@ export function showReport(plan: AuthPlan): Rule {
   return (_, context) => {
     const report = reportOf(plan);
     const { workflow } = context.engine as { workflow?: { _dryRun?: unknown } | null };
-    if (workflow && workflow._dryRun !== true) context.addTask(new RunSchematicTask('report', report));
+    if (workflow && workflow._dryRun !== true)
+      context.addTask(new RunSchematicTask('report', report));
     else context.logger.info(renderReport(report));
   };
 }

@@ -1,19 +1,27 @@
 import ts from 'typescript';
 
+/** What parentheses, a cast, `satisfies` or `!` stand around; undefined for any other expression. */
+export function castOperand(expression: ts.Expression): ts.Expression | undefined {
+  return ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression) ||
+    ts.isTypeAssertionExpression(expression) ||
+    ts.isNonNullExpression(expression)
+    ? expression.expression
+    : undefined;
+}
+
 /** The value inside parentheses, casts, `satisfies`, `!` and `await`. */
 export function unwrap(expression: ts.Expression): ts.Expression {
-  let inner = expression;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isTypeAssertionExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isAwaitExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
+  const inner = ts.isAwaitExpression(expression) ? expression.expression : castOperand(expression);
+  return inner === undefined ? expression : unwrap(inner);
+}
+
+/** `a ?? b`, `a || b`. */
+export function isFallback(expression: ts.Expression): expression is ts.BinaryExpression {
+  if (!ts.isBinaryExpression(expression)) return false;
+  const { kind } = expression.operatorToken;
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
 }
 
 /** The name of a property where it can be read off: `imports`, `'imports'`, `['imports']`. */
@@ -40,9 +48,7 @@ export function soleReturn(body: ts.ConciseBody | undefined): ts.Expression | un
 }
 
 /** `a.b` in `a.b(c)`: the receiver, the method's name and the arguments. */
-export function methodCall(
-  expression: ts.Expression,
-):
+export function methodCall(expression: ts.Expression):
   | {
       readonly receiver: ts.Expression;
       readonly method: string;

@@ -53,7 +53,11 @@ function describe(path: string, text: string, read: ReadFile): Finding<AppPackag
   const installed = read(posix.join(folder, 'node_modules/@nestjs/core/package.json'));
   const nestMajor = majorOf(installed) ?? lowestMajor(range);
   if (nestMajor === undefined) {
-    return { known: false, file: path, reason: `the version of @nestjs/core ("${range}") is not clear` };
+    return {
+      known: false,
+      file: path,
+      reason: `the version of @nestjs/core ("${range}") is not clear`,
+    };
   }
   const { node } = manifest.engines ?? {};
   return {
@@ -64,9 +68,7 @@ function describe(path: string, text: string, read: ReadFile): Finding<AppPackag
       text,
       name: typeof manifest.name === 'string' && manifest.name ? manifest.name : 'nest-app',
       nestMajor,
-      packages: new Set(
-        Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }),
-      ),
+      packages: new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })),
       ...(typeof node === 'string' ? { node } : {}),
       ...(typeof manifest.packageManager === 'string'
         ? { packageManager: manifest.packageManager }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { methodCall, propertyName, unwrap } from '../syntax/expressions';
+import { isFallback, methodCall, propertyName, unwrap } from '../syntax/expressions';
 import { parse } from '../syntax/parse';
 
 /** What main.ts sets, where it stands there as a literal. */
@@ -36,12 +36,7 @@ function portOf(expression: ts.Expression): number | undefined {
   const value = unwrap(expression);
   if (ts.isObjectLiteralExpression(value)) return portOfOptions(value);
   if (ts.isCallExpression(value)) return portOfCall(value);
-  if (ts.isBinaryExpression(value)) {
-    const { kind } = value.operatorToken;
-    const isFallback =
-      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
-    return isFallback ? portOf(value.right) : undefined;
-  }
+  if (isFallback(value)) return portOf(value.right);
   const isLiteral = ts.isNumericLiteral(value) || ts.isStringLiteralLike(value);
   const port = isLiteral ? Number(value.text) : Number.NaN;
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;

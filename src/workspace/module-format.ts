@@ -12,7 +12,11 @@ export interface ModuleFormat {
  * The nearest package.json says whether the app is ESM; the extension is that of the entry's own
  * relative imports, which compile today.
  */
-export function readModuleFormat(read: ReadFile, entryFile: string, entryText: string): ModuleFormat {
+export function readModuleFormat(
+  read: ReadFile,
+  entryFile: string,
+  entryText: string,
+): ModuleFormat {
   const format = isEsm(read, posix.dirname(entryFile)) ? 'esm' : 'cjs';
   const [, extension] = /from\s*['"]\.{1,2}\/[^'"]*?(\.[jt]s)?['"]/.exec(entryText) ?? [];
   if (extension === '.js' || extension === '.ts') return { format, specifierExtension: extension };

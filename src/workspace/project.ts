@@ -74,7 +74,10 @@ function describe(
 }
 
 const sourceRootOf = (config: NestCliConfig, project: NestProject): string =>
-  clean(project.sourceRoot ?? (project.root ? posix.join(project.root, 'src') : (config.sourceRoot ?? 'src')));
+  clean(
+    project.sourceRoot ??
+      (project.root ? posix.join(project.root, 'src') : (config.sourceRoot ?? 'src')),
+  );
 
 const clean = (path: string): string => posix.normalize(path).replace(/^(\.?\/)+|\/+$/g, '');
 

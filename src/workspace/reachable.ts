@@ -16,7 +16,11 @@ export interface Reachable {
  *
  * @param ours files that are ours, which say nothing about the user's
  */
-export function readReachable(read: ReadFile, rootFile: string, ours: readonly string[]): Reachable {
+export function readReachable(
+  read: ReadFile,
+  rootFile: string,
+  ours: readonly string[],
+): Reachable {
   const controllers: { file: string; routes: readonly string[] }[] = [];
   let configModule: string | undefined;
   const seen = new Set([rootFile, ...ours]);

@@ -77,3 +77,11 @@ function tryJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** Reads what the imports of a file lead to; undefined for packages. */
+export const importReader =
+  (read: ReadFile, from: string) =>
+  (specifier: string): string | undefined => {
+    const path = resolveSpecifier(read, from, specifier);
+    return path === undefined ? undefined : read(path);
+  };

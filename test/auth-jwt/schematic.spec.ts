@@ -89,9 +89,21 @@ export class AppModule {}
 describe('the options of auth-jwt', () => {
   it.each([
     [{ name: 'identity' }, '/src/identity/auth.module.ts', './identity/auth.module.js'],
-    [{ name: 'identity', path: 'domains' }, '/src/domains/identity/auth.module.ts', './domains/identity/auth.module.js'],
-    [{ path: 'domains/identity' }, '/src/domains/identity/auth.module.ts', './domains/identity/auth.module.js'],
-    [{ sourceRoot: 'src/modules' }, '/src/modules/auth/auth.module.ts', './modules/auth/auth.module.js'],
+    [
+      { name: 'identity', path: 'domains' },
+      '/src/domains/identity/auth.module.ts',
+      './domains/identity/auth.module.js',
+    ],
+    [
+      { path: 'domains/identity' },
+      '/src/domains/identity/auth.module.ts',
+      './domains/identity/auth.module.js',
+    ],
+    [
+      { sourceRoot: 'src/modules' },
+      '/src/modules/auth/auth.module.ts',
+      './modules/auth/auth.module.js',
+    ],
   ])('%j', async (options, file, specifier) => {
     const { tree } = await runAuthJwt(freshApp(), options);
     expect(tree.files).toContain(file);
@@ -139,7 +151,9 @@ describe('the options of auth-jwt', () => {
   });
 
   it('installs with what the workspace uses, but not when package.json did not change', async () => {
-    const { runner, tree } = await runAuthJwt(freshApp({ 'pnpm-lock.yaml': 'lockfileVersion: 9\n' }));
+    const { runner, tree } = await runAuthJwt(
+      freshApp({ 'pnpm-lock.yaml': 'lockfileVersion: 9\n' }),
+    );
     const installs = runner.tasks.filter(({ name }) => name === 'node-package');
     expect(installs).toMatchObject([{ options: { packageManager: 'pnpm' } }]);
     const again = await runAuthJwt(tree);
@@ -160,25 +174,45 @@ describe('the options of auth-jwt', () => {
       dependencies: Record<string, string>;
     };
     expect(Object.keys(dependencies)).toContain('jose');
-    expect(Object.keys(dependencies).filter((name) => /passport|jsonwebtoken/.test(name))).toEqual([]);
+    expect(Object.keys(dependencies).filter((name) => /passport|jsonwebtoken/.test(name))).toEqual(
+      [],
+    );
   });
 
-  it.each([
-    ['20.0.0 is too old for SQLite', { engines: { node: '>=20' } }, 'memory'],
-  ])('store auto: %s', async (_, more, store) => {
-    const manifest = { name: 'shop', type: 'module', dependencies: { '@nestjs/core': '^12.0.1' }, ...more };
-    const { tree, output } = await runAuthJwt(freshApp({ 'package.json': JSON.stringify(manifest) }));
-    const lock = parseLock(tree.readContent('/auth-jwt.lock.json'));
-    expect(lock.known && lock.value.installs['src']?.options['store']).toBe(store);
-    expect(output).toContain('lost at each restart');
-  });
+  it.each([['20.0.0 is too old for SQLite', { engines: { node: '>=20' } }, 'memory']])(
+    'store auto: %s',
+    async (_, more, store) => {
+      const manifest = {
+        name: 'shop',
+        type: 'module',
+        dependencies: { '@nestjs/core': '^12.0.1' },
+        ...more,
+      };
+      const { tree, output } = await runAuthJwt(
+        freshApp({ 'package.json': JSON.stringify(manifest) }),
+      );
+      const lock = parseLock(tree.readContent('/auth-jwt.lock.json'));
+      expect(lock.known && lock.value.installs['src']?.options['store']).toBe(store);
+      expect(output).toContain('lost at each restart');
+    },
+  );
 });
 
 describe('what is refused leaves everything as it was', () => {
   const auth = `import { Module } from '@nestjs/common';\n@Module({})\nexport class AuthModule {}\n`;
   it.each([
-    ['an auth folder', { 'src/auth/auth.module.ts': auth }, {}, /src\/auth: there is something already: auth\.module\.ts[\s\S]*--path[\s\S]*--route/],
-    ['an e2e spec of that name', { 'test/auth.e2e-spec.ts': '//\n' }, {}, /test\/auth\.e2e-spec\.ts: this file is there already/],
+    [
+      'an auth folder',
+      { 'src/auth/auth.module.ts': auth },
+      {},
+      /src\/auth: there is something already: auth\.module\.ts[\s\S]*--path[\s\S]*--route/,
+    ],
+    [
+      'an e2e spec of that name',
+      { 'test/auth.e2e-spec.ts': '//\n' },
+      {},
+      /test\/auth\.e2e-spec\.ts: this file is there already/,
+    ],
     [
       'a controller on the route',
       {
@@ -189,14 +223,36 @@ describe('what is refused leaves everything as it was', () => {
       /src\/login\.controller\.ts: a controller answers on \/auth already[\s\S]*--route identity/,
     ],
     ['a JavaScript app', {}, { language: 'js' }, /TypeScript/],
-    ['a short secret', { '.env': 'A=1\nJWT_SECRET=short\n' }, {}, /\.env:2: JWT_SECRET has 5 bytes/],
-    ['a placeholder', { '.env': `JWT_SECRET=${'please-change-this-secret-in-production-'}\n` }, {}, /placeholder/],
-    ['Nest 9', { 'package.json': '{"dependencies":{"@nestjs/core":"^9.0.0"}}' }, {}, /NestJS 9[\s\S]*10, 11, 12/],
+    [
+      'a short secret',
+      { '.env': 'A=1\nJWT_SECRET=short\n' },
+      {},
+      /\.env:2: JWT_SECRET has 5 bytes/,
+    ],
+    [
+      'a placeholder',
+      { '.env': `JWT_SECRET=${'please-change-this-secret-in-production-'}\n` },
+      {},
+      /placeholder/,
+    ],
+    [
+      'Nest 9',
+      { 'package.json': '{"dependencies":{"@nestjs/core":"^9.0.0"}}' },
+      {},
+      /NestJS 9[\s\S]*10, 11, 12/,
+    ],
     ['no Nest', { 'package.json': '{}' }, {}, /@nestjs\/core is not among its dependencies/],
     ['a project that is not there', {}, { project: 'web' }, /there is no project "web"/],
     ['a folder outside', {}, { path: '../../etc' }, /is not a folder below the source root/],
     ['an odd route', {}, { route: 'a/b' }, /is not one path segment/],
-    ['a broken root module', { 'src/app.module.ts': `import { Module } from '@nestjs/common';\n\n@Module({\n<<<<<<< HEAD\n  imports: [],\n=======\n})\nexport class AppModule {}\n` }, {}, /src\/app\.module\.ts:\d+/],
+    [
+      'a broken root module',
+      {
+        'src/app.module.ts': `import { Module } from '@nestjs/common';\n\n@Module({\n<<<<<<< HEAD\n  imports: [],\n=======\n})\nexport class AppModule {}\n`,
+      },
+      {},
+      /src\/app\.module\.ts:\d+/,
+    ],
     ['a broken lock', { 'auth-jwt.lock.json': '{' }, {}, /auth-jwt\.lock\.json/],
   ])('%s', async (_, files, options, message) => {
     const app = freshApp(files);
@@ -212,7 +268,9 @@ describe('what is refused leaves everything as it was', () => {
 
   it('tells all reasons at once', async () => {
     const app = freshApp({ '.env': 'JWT_SECRET=short\n', 'src/auth/auth.module.ts': auth });
-    await expect(runAuthJwt(app)).rejects.toThrow(/there is something already[\s\S]*JWT_SECRET has/);
+    await expect(runAuthJwt(app)).rejects.toThrow(
+      /there is something already[\s\S]*JWT_SECRET has/,
+    );
   });
 });
 

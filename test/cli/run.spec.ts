@@ -17,8 +17,12 @@ describe('parseCommand', () => {
       ['--strategy', 'native', '--no-registration', '--skip-install'],
       { options: { strategy: 'native', registration: false, skipInstall: true } },
     ],
-    [['-d', '--diff', '-p', 'api'], { own: { 'dry-run': true, diff: true }, options: { project: 'api' } }],
-    [['--spec=false'], undefined],
+    [
+      ['-d', '--diff', '-p', 'api'],
+      { own: { 'dry-run': true, diff: true }, options: { project: 'api' } },
+    ],
+    [['--spec=false', '--registration=true'], { options: { spec: false, registration: true } }],
+    [['--spec=maybe'], undefined],
     [['--sourceroot', 'x'], undefined],
     [['--path'], undefined],
   ])('%j', (argv, expected) => {
@@ -107,11 +111,13 @@ describe('npx nest-auth-jwt', () => {
     expect(out).toContain('CREATE src/auth/auth.module.ts');
     expect(out).toContain('Dry run: nothing was written.');
     expect(out.match(/^Try it$/gm)).toHaveLength(1);
+    expect(out.indexOf('Try it')).toBeGreaterThan(out.lastIndexOf('CREATE '));
   });
 
   it('--diff shows every change and no secret', async () => {
     const { out } = await call('--diff', '--skip-install');
-    const [, secret = ''] = /^JWT_SECRET=(.+)$/m.exec(readFileSync(join(cwd, '.env'), 'utf8')) ?? [];
+    const [, secret = ''] =
+      /^JWT_SECRET=(.+)$/m.exec(readFileSync(join(cwd, '.env'), 'utf8')) ?? [];
     expect(secret).toHaveLength(43);
     expect(out).not.toContain(secret);
     expect(out).toContain('+JWT_SECRET=(random, 43 characters)');

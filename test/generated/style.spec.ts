@@ -17,14 +17,17 @@ describe('the generated code reads well', () => {
     expect(total).toBeLessThanOrEqual(1500);
   });
 
-  it.each(['esm', 'cjs'] as const)('is formatted as the starter of Nest formats: %s', async (format) => {
-    const rendered = renderFor({}, format).filter(({ path }) => path.endsWith('.ts'));
-    const unformatted: string[] = [];
-    for (const { path, text } of rendered) {
-      if (!(await check(text, NEST_STARTER))) unformatted.push(path);
-    }
-    expect(unformatted).toEqual([]);
-  });
+  it.each(['esm', 'cjs'] as const)(
+    'is formatted as the starter of Nest formats: %s',
+    async (format) => {
+      const rendered = renderFor({}, format).filter(({ path }) => path.endsWith('.ts'));
+      const unformatted: string[] = [];
+      for (const { path, text } of rendered) {
+        if (!(await check(text, NEST_STARTER))) unformatted.push(path);
+      }
+      expect(unformatted).toEqual([]);
+    },
+  );
 
   it.each([
     ['a suppressed rule', /eslint-disable|oxlint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/],

@@ -32,7 +32,8 @@ const combinations = (['passport', 'native'] as const).flatMap((strategy) =>
       store,
       format,
       // Each source of argon2id meets each strategy, store and format.
-      hasher: (store === 'sqlite') === (format === 'esm') ? ('package' as const) : ('node' as const),
+      hasher:
+        (store === 'sqlite') === (format === 'esm') ? ('package' as const) : ('node' as const),
     })),
   ),
 );

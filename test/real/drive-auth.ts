@@ -6,8 +6,8 @@ interface Tokens {
   readonly refresh_token: string;
 }
 
-const PASSWORD = 'correct horse battery staple';
-const NEW_PASSWORD = 'another correct horse battery';
+const PASSWORD = 'violet harbour lantern 93';
+const NEW_PASSWORD = 'seven quiet otters at dawn';
 const CHALLENGE = /^Bearer realm="[^"]+"$/;
 const UUID_LIKE = /^[\w-]{16,}$/;
 

@@ -135,7 +135,10 @@ describe.for(ROWS.map((row) => [nameOf(row), row] as const))('%s', ([name, row])
     beforeAll(async () => {
       await git(app.folder, 'init', '--quiet');
       mkdirSync(join(app.folder, '.git', 'info'), { recursive: true });
-      writeFileSync(join(app.folder, '.git', 'info', 'exclude'), 'node_modules\ndist\n');
+      writeFileSync(
+        join(app.folder, '.git', 'info', 'exclude'),
+        'node_modules\ndist\n*.tsbuildinfo\n',
+      );
       await git(app.folder, 'add', '--all');
       await git(app.folder, 'commit', '--quiet', '--message', 'Add auth');
       await git(workshop, 'clone', '--quiet', app.folder, clone.folder);

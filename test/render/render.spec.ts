@@ -81,11 +81,18 @@ const s = "import { X } from './x.js'"; // import './y.js'
 describe('the other transforms', () => {
   it('sets the route in its one place', () => {
     const text = `export const AUTH_ROUTE = 'auth';\nconst x = 'auth';\n`;
-    expect(setRoute(text, 'identity')).toBe(`export const AUTH_ROUTE = 'identity';\nconst x = 'auth';\n`);
+    expect(setRoute(text, 'identity')).toBe(
+      `export const AUTH_ROUTE = 'identity';\nconst x = 'auth';\n`,
+    );
   });
 
   it('sets the route in the guide, not the folder', () => {
-    expect(setGuideRoute('`POST /auth/login` in src/auth/refresh.ts and auth/login.ts, /auth/logout-all, http://localhost:3000/auth/me', 'id')).toBe(
+    expect(
+      setGuideRoute(
+        '`POST /auth/login` in src/auth/refresh.ts and auth/login.ts, /auth/logout-all, http://localhost:3000/auth/me',
+        'id',
+      ),
+    ).toBe(
       '`POST /id/login` in src/auth/refresh.ts and auth/login.ts, /id/logout-all, http://localhost:3000/id/me',
     );
   });

@@ -37,9 +37,7 @@ describe('findAppPackage', () => {
   ])('takes %s with %s installed for Nest %i', (range, version, nestMajor) => {
     const files = {
       'package.json': nest(range),
-      ...(version
-        ? { 'node_modules/@nestjs/core/package.json': JSON.stringify({ version }) }
-        : {}),
+      ...(version ? { 'node_modules/@nestjs/core/package.json': JSON.stringify({ version }) } : {}),
     };
     expect(findAppPackage(reading(files), '')).toMatchObject({ value: { nestMajor } });
   });
@@ -63,7 +61,10 @@ describe('findAppPackage', () => {
     [{}, 'there is no package.json'],
     [{ 'package.json': '{' }, 'it is not valid JSON'],
     [{ 'package.json': '{}' }, '@nestjs/core is not among its dependencies'],
-    [{ 'package.json': nest('workspace:*') }, 'the version of @nestjs/core ("workspace:*") is not clear'],
+    [
+      { 'package.json': nest('workspace:*') },
+      'the version of @nestjs/core ("workspace:*") is not clear',
+    ],
   ])('says why it does not know %j', (files, reason) => {
     expect(findAppPackage(reading(files), '')).toMatchObject({ known: false, reason });
   });

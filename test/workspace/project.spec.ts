@@ -13,7 +13,12 @@ const monorepo = {
 describe('findProject', () => {
   it.each([
     ['nothing at all', {}, {}, { root: '', sourceRoot: 'src', baseDir: '' }],
-    ['the source root', { sourceRoot: 'server' }, {}, { root: '', sourceRoot: 'server', baseDir: '' }],
+    [
+      'the source root',
+      { sourceRoot: 'server' },
+      {},
+      { root: '', sourceRoot: 'server', baseDir: '' },
+    ],
     [
       'a project by name',
       monorepo,

@@ -78,7 +78,10 @@ describe('readEnvFiles', () => {
 describe('readNestCli', () => {
   it.each([
     [{}, { known: true, value: {} }],
-    [{ 'nest-cli.json': '{ // why\n "sourceRoot": "server", }' }, { value: { sourceRoot: 'server' } }],
+    [
+      { 'nest-cli.json': '{ // why\n "sourceRoot": "server", }' },
+      { value: { sourceRoot: 'server' } },
+    ],
     [{ 'nest-cli.json': '{ "sourceRoot": ' }, { known: false, file: 'nest-cli.json' }],
     [{ 'nest-cli.json': '[]' }, { known: true }],
     [{ 'nest-cli.json': '"x"' }, { known: false }],

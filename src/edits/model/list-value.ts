@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { methodCall, soleReturn } from '../../syntax/expressions';
+import { castOperand } from '../../syntax/expressions';
+import { isOrEmpty, passedOn } from './list-calls';
 import { findProperty } from './object-value';
 import { codeOf, type Scope } from './scope';
 import { usesOf } from './uses';
@@ -49,17 +50,12 @@ export function evaluateList(
   const inside = (inner: ts.Expression): ListValue => evaluateList(query, inner, next);
 
   if (ts.isArrayLiteralExpression(expression)) return evaluateLiteral(query, expression, next);
-  if (
-    ts.isParenthesizedExpression(expression) ||
-    ts.isAsExpression(expression) ||
-    ts.isTypeAssertionExpression(expression) ||
-    ts.isNonNullExpression(expression)
-  ) {
-    return inside(expression.expression);
-  }
-  if (ts.isSatisfiesExpression(expression)) {
-    const value = inside(expression.expression);
-    return query.accepts(expression.type.getText(scope.file)) ? value : { ...value, slots: [] };
+  const operand = castOperand(expression);
+  if (operand !== undefined) {
+    const value = inside(operand);
+    const isRefused =
+      ts.isSatisfiesExpression(expression) && !query.accepts(expression.type.getText(scope.file));
+    return isRefused ? { ...value, slots: [] } : value;
   }
   if (isOrEmpty(expression)) return { ...inside(expression.left), slots: [] };
   if (ts.isIdentifier(expression)) return evaluateVariable(query, expression, next);
@@ -69,7 +65,8 @@ export function evaluateList(
     const value = evaluateList(query, found.value, next);
     return found.path.some(({ shared }) => shared) ? { ...value, slots: [] } : value;
   }
-  return evaluateCall(query, expression, inside) ?? opaque(scope, expression);
+  const lists = passedOn(scope, expression);
+  return lists === undefined ? opaque(scope, expression) : join(...lists.map(inside));
 }
 
 const opaque = (scope: Scope, node: ts.Node): ListValue => ({
@@ -147,47 +144,3 @@ const elements = (scope: Scope, call: ts.CallExpression): ListValue => ({
   })),
   slots: [],
 });
-
-function evaluateCall(
-  { scope }: ListQuery,
-  expression: ts.Expression,
-  inside: (inner: ts.Expression) => ListValue,
-): ListValue | undefined {
-  const call = methodCall(expression);
-  if (call === undefined) return undefined;
-  const { receiver, method, args } = call;
-  const [first] = args;
-  const isStatic = (owner: string): boolean => ts.isIdentifier(receiver) && receiver.text === owner;
-  if (first !== undefined && isStatic('Object') && method === 'freeze') return inside(first);
-  if (first !== undefined && isStatic('Array') && method === 'from' && args.length === 1) {
-    return inside(first);
-  }
-  if (method === 'concat') return join(inside(receiver), ...args.map((arg) => inside(arg)));
-  const isCopy = (method === 'slice' || method === 'flat') && first === undefined;
-  const isTruthy = method === 'filter' && first !== undefined && dropsFalsyOnly(scope, first);
-  return isCopy || isTruthy ? inside(receiver) : undefined;
-}
-
-/** `Boolean`, `(m) => !!m`, `(m): m is Type => m !== undefined`. */
-function dropsFalsyOnly(scope: Scope, predicate: ts.Expression): boolean {
-  if (ts.isIdentifier(predicate)) return predicate.text === 'Boolean';
-  if (!ts.isArrowFunction(predicate) && !ts.isFunctionExpression(predicate)) return false;
-  const [parameter] = predicate.parameters;
-  const body = soleReturn(predicate.body);
-  if (body === undefined || parameter === undefined || !ts.isIdentifier(parameter.name))
-    return false;
-  const name = parameter.name.text;
-  const forms = [name, `!!${name}`, `Boolean(${name})`];
-  const code = codeOf(scope, body);
-  return forms.includes(code) || /^!==?(undefined|null|false)$/.test(code.slice(name.length));
-}
-
-/** `x ?? []`, `x || []`. */
-function isOrEmpty(expression: ts.Expression): expression is ts.BinaryExpression {
-  if (!ts.isBinaryExpression(expression)) return false;
-  const { operatorToken, right } = expression;
-  const isFallback =
-    operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ||
-    operatorToken.kind === ts.SyntaxKind.BarBarToken;
-  return isFallback && ts.isArrayLiteralExpression(right) && right.elements.length === 0;
-}

@@ -1,7 +1,7 @@
 import { evaluateList, type Item, type ListValue } from './list-value';
 import { findModuleCall } from './module-decorator';
 import { findProperty, type Property } from './object-value';
-import { cannot, compact, isManual, type Manual, type Scope } from './scope';
+import { cannot, codeOf, compact, isManual, type Manual, type Scope } from './scope';
 
 export type ModuleProperty = 'imports' | 'controllers' | 'providers' | 'exports';
 
@@ -36,12 +36,22 @@ export function findList(
       `where \`${property}\` comes from is not clear: ${site.reason}`,
     );
   }
-  const list = evaluateSite(scope, site, element);
+  const list = evaluateSite(scope, site, property, element);
   return { property, site, list };
 }
 
-function evaluateSite(scope: Scope, site: ModuleList['site'], element: string): ListValue {
+function evaluateSite(
+  scope: Scope,
+  site: ModuleList['site'],
+  property: ModuleProperty,
+  element: string,
+): ListValue {
   if (site.kind === 'absent') return { items: [], slots: [] };
+  if (site.kind === 'inherited') {
+    const [{ source: node } = {}] = site.path;
+    const code = node === undefined ? '' : `${codeOf(scope, node)}.${property}`;
+    return { items: node === undefined ? [] : [{ node, code, opaque: true }], slots: [] };
+  }
   const accepts = element.startsWith('{') ? acceptsProvider : acceptsClass;
   const list = evaluateList({ scope, accepts }, site.value);
   return site.path.some(({ shared }) => shared) ? { ...list, slots: [] } : list;

@@ -1,15 +1,15 @@
 import ts from 'typescript';
-import { isStatic } from '../../syntax/declarations';
-import { propertyName, soleReturn } from '../../syntax/expressions';
-import { references } from '../../syntax/references';
-import type { Scope } from './scope';
-import { usesOf } from './uses';
+import { castOperand, propertyName, soleReturn } from '../../syntax/expressions';
+import { isLoose, staticValue, variableValue } from './held-object';
+import { importedDeclaration, type Scope } from './scope';
 
 /** A step from one object to the next: `metadata` as it is, or `...base` within a literal. */
 export interface Step {
   readonly source: ts.Expression;
   /** Others use that object too: it may not be edited. */
   readonly shared: boolean;
+  /** Its declared type lets the property be left out. */
+  readonly optional: boolean;
   /** the literal that spreads it; undefined where the object is used as it is */
   readonly into?: ts.ObjectLiteralExpression;
 }
@@ -27,6 +27,8 @@ export type Property =
       readonly member: ts.ObjectLiteralElementLike;
     })
   | (Found & { readonly kind: 'absent'; readonly object: ts.ObjectLiteralExpression })
+  /** set in another file, by the object that the first step names */
+  | (Found & { readonly kind: 'inherited' })
   | { readonly kind: 'unclear'; readonly node: ts.Node; readonly reason: string };
 
 /** Finds a property of the object that an expression stands for; the last one to set it wins. */
@@ -47,22 +49,16 @@ export function findProperty(
   if (ts.isObjectLiteralExpression(expression)) {
     return findInLiteral(expression, property, inside);
   }
-  if (
-    ts.isParenthesizedExpression(expression) ||
-    ts.isAsExpression(expression) ||
-    ts.isSatisfiesExpression(expression) ||
-    ts.isTypeAssertionExpression(expression) ||
-    ts.isNonNullExpression(expression)
-  ) {
-    return inside(expression.expression);
-  }
+  const operand = castOperand(expression);
+  if (operand !== undefined) return inside(operand);
   const held = ts.isIdentifier(expression)
     ? variableValue(scope, expression, property)
     : staticValue(scope, expression);
-  if (held === undefined) return unclear;
+  if (held === undefined) return inImport(scope, expression, property) ?? unclear;
   const found = inside(held.value);
   if (found.kind === 'unclear') return found;
-  return { ...found, path: [{ source: expression, shared: held.shared }, ...found.path] };
+  const { shared, optional } = held;
+  return { ...found, path: [{ source: expression, shared, optional }, ...found.path] };
 }
 
 function findInLiteral(
@@ -115,35 +111,16 @@ const unreadable = (node: ts.Node, reason: string): Property => ({ kind: 'unclea
 const conditional = (node: ts.Node): Property =>
   unreadable(node, 'a spread sets it under a condition');
 
-interface Held {
-  readonly value: ts.Expression;
-  readonly shared: boolean;
-}
-
-function variableValue(scope: Scope, name: ts.Identifier, property: string): Held | undefined {
-  const declaration = scope.declared.get(name.text);
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
-    return undefined;
-  }
-  const uses = usesOf(scope, name.text, name, property);
-  if (uses.changed || uses.growth.length > 0) return undefined;
-  return { value: declaration.initializer, shared: uses.shared };
-}
-
-/** `AppModule.metadata`: the initializer of a static property of a class in the file. */
-function staticValue(scope: Scope, expression: ts.Expression): Held | undefined {
-  if (!ts.isPropertyAccessExpression(expression)) return undefined;
-  const { expression: owner, name } = expression;
-  const declared = ts.isIdentifier(owner) ? scope.declared.get(owner.text) : undefined;
-  if (declared === undefined || !ts.isClassDeclaration(declared)) return undefined;
-  const member = declared.members.find(
-    (each) => isStatic(each) && propertyName(each) === name.text,
-  );
-  if (member === undefined || !ts.isPropertyDeclaration(member)) return undefined;
-  const others = references(scope.file, name.text).filter(
-    ({ node }) => node !== name && node !== member.name,
-  );
-  return member.initializer && { value: member.initializer, shared: others.length > 0 };
+/** `metadata` that another file declares: it stays as it is, and is always shared. */
+function inImport(scope: Scope, source: ts.Expression, property: string): Property | undefined {
+  const found = ts.isIdentifier(source) ? importedDeclaration(scope, source.text) : undefined;
+  if (found === undefined) return undefined;
+  const { declared, scope: outside } = found;
+  if (!ts.isVariableDeclaration(declared) || declared.initializer === undefined) return undefined;
+  const inner = findProperty(outside, declared.initializer, property);
+  if (inner.kind === 'unclear') return undefined;
+  const path = [{ source, shared: true, optional: isLoose(outside, declared) }];
+  return inner.kind === 'absent' ? { ...inner, path } : { kind: 'inherited', path };
 }
 
 const shorten = (code: string): string =>

@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import { castOperand, isFallback } from '../../syntax/expressions';
+import { mayOmit } from './held-object';
 import type { Scope } from './scope';
 import { usesOf } from './uses';
 
@@ -24,24 +26,12 @@ function isSpreadable(scope: Scope, expression: ts.Expression, seen: Set<ts.Node
   if (seen.has(expression)) return false;
   seen.add(expression);
   const inside = (inner: ts.Expression): boolean => isSpreadable(scope, inner, seen);
-  if (
-    ts.isParenthesizedExpression(expression) ||
-    ts.isAsExpression(expression) ||
-    ts.isSatisfiesExpression(expression) ||
-    ts.isTypeAssertionExpression(expression) ||
-    ts.isNonNullExpression(expression)
-  ) {
-    return inside(expression.expression);
-  }
+  const operand = castOperand(expression);
+  if (operand !== undefined) return inside(operand);
   if (ts.isConditionalExpression(expression)) {
     return inside(expression.whenTrue) && inside(expression.whenFalse);
   }
-  if (ts.isBinaryExpression(expression)) {
-    const { kind } = expression.operatorToken;
-    const isFallback =
-      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
-    return isFallback && inside(expression.right);
-  }
+  if (isFallback(expression)) return inside(expression.right);
   if (ts.isIdentifier(expression)) return isSettledList(scope, expression, inside);
   return (
     ts.isArrayLiteralExpression(expression) ||
@@ -71,6 +61,5 @@ function mayBeMissing({ file, declared }: Scope, expression: ts.Expression): boo
   const owner = expression.expression;
   const declaration = ts.isIdentifier(owner) ? declared.get(owner.text) : undefined;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  const type = declaration.type?.getText(file) ?? '';
-  return /ModuleMetadata|DynamicModule|Partial/.test(type);
+  return mayOmit(declaration.type?.getText(file) ?? '');
 }

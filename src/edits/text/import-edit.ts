@@ -5,6 +5,7 @@ import { cannot, type Manual, type Scope } from '../model/scope';
 import { type Change, insertion } from './changes';
 import { placeImport } from './import-place';
 import { insertIntoList } from './list-edit';
+import { sortedIndex } from './sorted-index';
 import { isSameModule, withExtension } from './specifier';
 import type { Style } from './style';
 
@@ -66,7 +67,8 @@ export function importChanges(
   });
   const named = neighbour?.importClause?.namedBindings;
   if (named !== undefined && ts.isNamedImports(named)) {
-    const index = named.elements.length;
+    const names = named.elements.map((each) => (each.propertyName ?? each.name).text);
+    const index = sortedIndex(names, need.name);
     return insertIntoList(file, style, { list: named, index, element: name });
   }
   const specifier = withExtension(file, need.from, need.extension);

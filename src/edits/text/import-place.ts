@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { importDeclarations, specifierOf } from '../../syntax/imports';
+import { sortedIndex } from './sorted-index';
 import { endOfTrailingComments, startWithComments } from './trivia';
 
 export interface ImportPlace {
@@ -26,17 +27,15 @@ export function placeImport(file: ts.SourceFile, from: string): ImportPlace {
   const last = group.at(-1) ?? (from.startsWith('.') ? all.at(-1) : undefined);
   if (last === undefined) return aboveAll(file, all);
 
-  const names = group.map(nameOf);
-  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
-  const next = isSorted ? names.findIndex((name) => name > from.toLowerCase()) : -1;
-  const previous = group[next - 1];
-  if (next < 0) return below(file, last);
-  if (previous !== undefined) return below(file, previous);
-  const first = group[0];
-  return first === undefined ? below(file, last) : above(file, first);
+  const index = sortedIndex(group.map(nameOf), from);
+  const previous = index === group.length ? last : group[index - 1];
+  const next = group[index];
+  return previous !== undefined || next === undefined
+    ? below(file, previous ?? last)
+    : above(file, next);
 }
 
-const nameOf = (each: ts.ImportDeclaration): string => (specifierOf(each) ?? '').toLowerCase();
+const nameOf = (each: ts.ImportDeclaration): string => specifierOf(each) ?? '';
 const isRelative = (each: ts.ImportDeclaration): boolean =>
   /^[./#~]|^@\/|^src\//.test(specifierOf(each) ?? '');
 

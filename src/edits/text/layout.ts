@@ -119,22 +119,18 @@ export function inlineInsertion(
   return { at: open + gap.length, by: items.length > 0 ? `${element}, ` : element };
 }
 
-/** Prettier breaks a list of several objects (or lists) that have more than one member each. */
-function mustBreak({ file, style, addition }: Page, node: ts.Node): boolean {
-  let forced = false;
-  const visit = (each: ts.Node): void => {
-    if (forced) return;
-    if (ts.isArrayLiteralExpression(each)) {
-      const elements = each.elements.map((element) => element.getText(file));
-      if (each === addition.list) elements.splice(addition.index, 0, addition.element);
-      forced = isForced(elements);
-    }
-    ts.forEachChild(each, visit);
-  };
-  visit(node);
-  return forced && style.width > 0;
+/** Whether a list within the node has to be broken up, and with it all around it. */
+function mustBreak(page: Page, node: ts.Node): boolean {
+  const { file, addition } = page;
+  if (ts.isArrayLiteralExpression(node)) {
+    const elements = node.elements.map((element) => element.getText(file));
+    if (node === addition.list) elements.splice(addition.index, 0, addition.element);
+    if (isForced(elements)) return true;
+  }
+  return ts.forEachChild(node, (child) => mustBreak(page, child) || undefined) ?? false;
 }
 
+/** Prettier breaks a list of several objects, or lists, that have more than one member each. */
 const isForced = (elements: readonly string[]): boolean =>
   elements.length > 1 &&
   (elements.every((element) => /^\{[^]*,[^]*\S[^]*\}$/.test(element)) ||

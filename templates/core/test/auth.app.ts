@@ -3,7 +3,8 @@ import type { TestingModuleBuilder } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { Attempts } from '../src/auth/attempts.js';
 import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
-import { AuthService } from '../src/auth/auth.service.js';
+import { Passwords } from '../src/auth/passwords.js';
+import { Users } from '../src/auth/users.js';
 import { AuthClient } from './auth.client.js';
 import type { Tokens } from './auth.client.js';
 
@@ -16,6 +17,8 @@ export interface Account {
 
 /** A running app, with what every test needs of it. */
 export class AuthApp {
+  private passwordHash?: Promise<string>;
+
   private constructor(
     readonly app: INestApplication,
     /** Talks to the endpoints of auth. */
@@ -49,13 +52,15 @@ export class AuthApp {
     await this.get(Attempts).clear();
   }
 
+  /** A user with PASSWORD, which is hashed only once: that takes its time. */
   async newUser(): Promise<Account> {
-    const email = `${randomUUID()}@example.com`;
-    const { id } = await this.get(AuthService).register({
-      email,
-      password: PASSWORD,
+    this.passwordHash ??= this.get(Passwords).hash(PASSWORD);
+    const user = await this.get(Users).create({
+      email: `${randomUUID()}@example.com`,
+      passwordHash: await this.passwordHash,
     });
-    return { id, email };
+    expect(user).toBeDefined();
+    return user as Account;
   }
 
   async logIn({ email }: Account): Promise<Tokens> {

@@ -73,10 +73,10 @@ export class AuthClient {
     path: string,
     fields: [name: string, value: string][],
   ): Promise<Answer<Body>> {
-    const { host, hostname, port } = new URL(this.url);
+    const { host, hostname, port, pathname } = new URL(this.url + path);
     const headers = [['Host', host], ['Connection', 'close'], ...fields].flat();
     return new Promise((resolve, reject) => {
-      request({ hostname, port, path, headers }, (response) => {
+      request({ hostname, port, path: pathname, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (text += chunk));

@@ -1,7 +1,9 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { randomUUID } from 'node:crypto';
 import { AppModule } from '../src/app.module.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
+import { AuthService } from '../src/auth/auth.service.js';
 import { CurrentUser } from '../src/auth/decorators/current-user.decorator.js';
 import { Roles } from '../src/auth/decorators/roles.decorator.js';
 import { JwtAuthGuard } from '../src/auth/jwt-auth.guard.js';
@@ -44,6 +46,30 @@ describe('authentication (e2e)', () => {
   afterAll(() => app.close());
 
   beforeEach(() => app.forgetAttempts());
+
+  describe('AuthService.register', () => {
+    it('makes a user who can log in', async () => {
+      const email = `${randomUUID()}@example.com`;
+
+      const user = await register(email, PASSWORD);
+
+      expect(user).toEqual({ id: user.id, email, roles: [] });
+      expect((await app.logIn(user)).token_type).toBe('Bearer');
+    });
+
+    it('refuses weak passwords and addresses that are taken', async () => {
+      const { email } = await app.newUser();
+
+      await expect(register(email, PASSWORD)).rejects.toThrow('taken');
+      await expect(register('new@example.com', 'short')).rejects.toThrow();
+      expect(await app.get(Users).findByEmail('new@example.com')).toBe(
+        undefined,
+      );
+    });
+
+    const register = (email: string, password: string) =>
+      app.get(AuthService).register({ email, password });
+  });
 
   describe('login', () => {
     it('answers with an access token and a refresh token', async () => {

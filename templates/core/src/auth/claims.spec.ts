@@ -32,7 +32,7 @@ describe('claims', () => {
     ['invalid', { iat: iat + 40 }],
     ['invalid', { nbf: iat + 40 }],
     ['invalid', { exp: iat + 3601 }],
-    ['invalid', { exp: iat }],
+    ['expired', { exp: iat }],
     ['invalid', { exp: iat + 60.5 }],
     ['invalid', { exp: Infinity }],
     ['invalid', { exp: undefined }],

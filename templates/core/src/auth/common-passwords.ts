@@ -62,7 +62,7 @@ const WALKS = [
   '1a2b3c4d5e6f7g8h9i0j',
   'a1b2c3d4e5f6g7h8i9j0',
   '!@#$%^&*()',
-].flatMap((walk) => [walk, [...walk].reverse().join('')]);
+].flatMap((walk) => [walk, walk.split('').reverse().join('')]);
 
 /** Letters and what people write in their place. */
 const LOOKALIKES: Record<string, string> = {
@@ -78,7 +78,7 @@ const LOOKALIKES: Record<string, string> = {
 const KNOWN = new RegExp(
   [...PHRASES.trim().split(/\s+/), ...WORDS.trim().split(/\s+/)]
     .sort((a, b) => b.length - a.length)
-    .map((word) => [...word].map((c) => LOOKALIKES[c] ?? c).join(''))
+    .map((word) => word.replace(/[aeilost]/g, (c) => LOOKALIKES[c] ?? c))
     .join('|'),
   'y',
 );

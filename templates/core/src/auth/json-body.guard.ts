@@ -30,7 +30,12 @@ export class JsonBodyGuard implements CanActivate {
     if (!/^application\/json\s*(;|$)/i.test(type)) {
       throw new UnsupportedMediaTypeException('The body must be JSON');
     }
-    if (!isRecord(body) || Object.hasOwn(body, '__proto__')) {
+    // Fastify refuses the latter two itself.
+    if (
+      !isRecord(body) ||
+      Object.hasOwn(body, '__proto__') ||
+      Object.hasOwn(body, 'constructor')
+    ) {
       throw new BadRequestException('The body must be an object');
     }
     return true;

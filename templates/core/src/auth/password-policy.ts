@@ -19,7 +19,7 @@ export function passwordProblems(
   password: string,
   { minLength, contextWords }: PasswordPolicy,
 ): string[] {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < minLength) {
     return [`${field} must be longer than or equal to ${minLength} characters`];
   }

@@ -1,0 +1,59 @@
+import ts from 'typescript';
+import { isStatic } from '../../syntax/declarations';
+import { propertyName } from '../../syntax/expressions';
+import { references } from '../../syntax/references';
+import type { Scope } from './scope';
+import { usesOf } from './uses';
+
+/** The object that a name of the file stands for. */
+export interface Held {
+  readonly value: ts.Expression;
+  /** others use it too */
+  readonly shared: boolean;
+  /** its declared type lets lists be left out */
+  readonly optional: boolean;
+}
+
+/** A variable whose value is its initializer, whatever else the file does with it. */
+export function variableValue(
+  scope: Scope,
+  name: ts.Identifier,
+  property: string,
+): Held | undefined {
+  const declaration = scope.declared.get(name.text);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
+    return undefined;
+  }
+  const uses = usesOf(scope, name.text, name, property);
+  if (uses.changed || uses.growth.length > 0) return undefined;
+  const optional = isLoose(scope, declaration);
+  return { value: declaration.initializer, shared: uses.shared, optional };
+}
+
+/** `AppModule.metadata`: the initializer of a static property of a class in the file. */
+export function staticValue(scope: Scope, expression: ts.Expression): Held | undefined {
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  const { expression: owner, name } = expression;
+  const declared = ts.isIdentifier(owner) ? scope.declared.get(owner.text) : undefined;
+  if (declared === undefined || !ts.isClassDeclaration(declared)) return undefined;
+  const member = declared.members.find(
+    (each) => isStatic(each) && propertyName(each) === name.text,
+  );
+  if (member === undefined || !ts.isPropertyDeclaration(member)) return undefined;
+  const others = references(scope.file, name.text).filter(
+    ({ node }) => node !== name && node !== member.name,
+  );
+  const shared = others.length > 0;
+  return (
+    member.initializer && { value: member.initializer, shared, optional: isLoose(scope, member) }
+  );
+}
+
+/** Whether the declared type lets the lists of a module be left out. */
+export const isLoose = (
+  { file }: Scope,
+  { type }: ts.VariableDeclaration | ts.PropertyDeclaration,
+): boolean => type !== undefined && mayOmit(type.getText(file));
+
+/** Whether the lists of a module may be missing from an object of that type. */
+export const mayOmit = (type: string): boolean => /ModuleMetadata|DynamicModule|Partial/.test(type);

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Attempts, type Counter, type CountingRule } from '../attempts.js';
+
+/** So many keys before the outdated ones are looked for. */
+const ROOM = 10_000;
+
+@Injectable()
+export class MemoryAttempts extends Attempts {
+  private readonly counters = new Map<string, Counter>();
+
+  count(key: string, rule: CountingRule): Promise<number> {
+    const now = Date.now();
+    const { counter, retryAfter } = rule(this.counters.get(key), now);
+    if (this.counters.size >= ROOM) {
+      this.counters.forEach(({ expiresAt }, old) => {
+        if (expiresAt <= now) {
+          this.counters.delete(old);
+        }
+      });
+    }
+    this.counters.set(key, counter);
+    return Promise.resolve(retryAfter);
+  }
+
+  forget(key: string): Promise<void> {
+    this.counters.delete(key);
+    return Promise.resolve();
+  }
+
+  clear(): Promise<void> {
+    this.counters.clear();
+    return Promise.resolve();
+  }
+}

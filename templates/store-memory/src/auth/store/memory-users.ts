@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  type AuthUser,
+  canonicalEmail,
+  type Credentials,
+  type NewUser,
+  type PasswordChange,
+  Users,
+} from '../users.js';
+import { MemoryDatabase, type UserRow } from './memory-database.js';
+
+@Injectable()
+export class MemoryUsers extends Users {
+  constructor(private readonly db: MemoryDatabase) {
+    super();
+  }
+
+  findById(id: string): Promise<AuthUser | undefined> {
+    return Promise.resolve(toAuthUser(this.db.users.get(id)));
+  }
+
+  findByEmail(email: string): Promise<AuthUser | undefined> {
+    return Promise.resolve(
+      toAuthUser(this.db.userByEmail(canonicalEmail(email))),
+    );
+  }
+
+  create(user: NewUser): Promise<AuthUser | undefined> {
+    const { passwordHash, roles = [] } = user;
+    const email = canonicalEmail(user.email);
+    if (this.db.userByEmail(email) !== undefined) {
+      return Promise.resolve(undefined);
+    }
+    const userId = randomUUID();
+    const row = { id: userId, userId, email, passwordHash, roles: [...roles] };
+    this.db.users.set(userId, { ...row, version: 1, disabled: false });
+    return this.findById(userId);
+  }
+
+  setRoles(id: string, roles: readonly string[]): Promise<void> {
+    this.update(id, { roles: [...roles] });
+    return Promise.resolve();
+  }
+
+  disable(id: string): Promise<void> {
+    this.update(id, { disabled: true });
+    this.db.endAll(id, 'user_disabled');
+    return Promise.resolve();
+  }
+
+  findCredentials(email: string): Promise<Credentials | undefined> {
+    return Promise.resolve(this.db.userByEmail(canonicalEmail(email)));
+  }
+
+  rehash(userId: string, from: string, to: string): Promise<void> {
+    if (this.db.users.get(userId)?.passwordHash === from) {
+      this.update(userId, { passwordHash: to });
+    }
+    return Promise.resolve();
+  }
+
+  changePassword(change: PasswordChange): Promise<boolean> {
+    const { userId, version, passwordHash, keepSessionId } = change;
+    const user = this.db.users.get(userId);
+    if (user?.version !== version || user.disabled) {
+      return Promise.resolve(false);
+    }
+    this.update(userId, { passwordHash, version: version + 1 });
+    this.db.endAll(userId, 'password_change', keepSessionId);
+    // The caller stays logged in: bound to the new version in the same step.
+    const kept = this.db.sessions.get(keepSessionId ?? '');
+    if (kept?.userId === userId && kept.userVersion === version) {
+      this.db.sessions.set(kept.id, { ...kept, userVersion: version + 1 });
+    }
+    return Promise.resolve(true);
+  }
+
+  private update(id: string, changes: Partial<UserRow>): void {
+    const user = this.db.users.get(id);
+    if (user !== undefined) {
+      this.db.users.set(id, { ...user, ...changes });
+    }
+  }
+}
+
+export function toAuthUser(row: UserRow | undefined): AuthUser | undefined {
+  return row === undefined || row.disabled
+    ? undefined
+    : { id: row.id, email: row.email, roles: [...row.roles] };
+}
