@@ -1,8 +1,9 @@
 import { schema } from '@angular-devkit/core';
 import { UnsuccessfulWorkflowExecution } from '@angular-devkit/schematics';
 import { NodeWorkflow } from '@angular-devkit/schematics/tools';
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK_FILE } from '../merge/lock';
 import { notes } from '../report/notes';
 import { changeOf, type Change } from './changes';
 import { EXIT } from './exit-codes';
@@ -22,7 +23,8 @@ export async function add({ own, options }: ParsedCommand, terminal: Terminal): 
     schemaValidation: true,
   });
   workflow.registry.addPostTransform(schema.transforms.addUndefinedDefaults);
-  if (interactive && !own.yes) {
+  // A second run stands by what was chosen in the first.
+  if (interactive && !own.yes && !existsSync(join(cwd, LOCK_FILE))) {
     workflow.registry.usePromptProvider((await import('./prompts.js')).askOnTerminal);
   }
 
@@ -53,6 +55,10 @@ export async function add({ own, options }: ParsedCommand, terminal: Terminal): 
 }
 
 function explain(failure: unknown, error: Terminal['error']): number {
+  if (failure instanceof Error && failure.name === 'ExitPromptError') {
+    error(notes.cancelled);
+    return EXIT.refused;
+  }
   // The runner has printed what went wrong in the task, such as an install that failed.
   if (failure instanceof UnsuccessfulWorkflowExecution) return EXIT.error;
   error(failure instanceof Error ? failure.message : String(failure));

@@ -7,7 +7,8 @@ import type { Placed } from './place-element';
 import type { Change } from './text/changes';
 import { insertIntoList } from './text/list-edit';
 import { propertyIndex } from './text/property-order';
-import type { Style } from './text/style';
+import { inBrackets, printElement } from './text/element-text';
+import { columns, type Style } from './text/style';
 import { indentAt } from './text/trivia';
 
 /**
@@ -34,9 +35,10 @@ export function addOwnKey(
 
   if (into === undefined) {
     const indent = indentAt(file.text, source.getStart(file));
-    const members = [`...${base}`, `${property}: ${value}`];
-    const lines = members.map((each) => `\n${indent}${style.indent}${each}`).join(',');
-    const by = `{${lines}${style.trailingComma}\n${indent}}`;
+    const inner = indent + style.indent;
+    const place = { indent: inner, before: columns(inner), after: 1 };
+    const own = printElement(`${property}: ${value}`, place, style);
+    const by = inBrackets('{}', [`...${base}`, own], indent, style);
     return placed([{ start: source.getStart(file), end: source.end, by }]);
   }
   if (into.properties.some((each) => propertyName(each) === property)) {

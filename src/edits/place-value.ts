@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Property } from './model/object-value';
 import type { Scope } from './model/scope';
 import type { Placed } from './place-element';
-import { printList } from './text/layout';
+import { printList } from './text/element-text';
 import { spreadText } from './text/spread-text';
 import { columns, type Style } from './text/style';
 import { indentAt, lineStart } from './text/trivia';

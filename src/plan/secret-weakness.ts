@@ -27,13 +27,8 @@ export function secretWeakness(secret: string): string | undefined {
 
 function isRepetition(text: string): boolean {
   for (let length = 1; length <= text.length / 2; length++) {
-    if (
-      text
-        .slice(0, length)
-        .repeat(text.length / length + 1)
-        .startsWith(text)
-    )
-      return true;
+    const repeated = text.slice(0, length).repeat(text.length / length + 1);
+    if (repeated.startsWith(text)) return true;
   }
   return false;
 }

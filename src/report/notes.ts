@@ -121,11 +121,16 @@ export const notes = {
     'Node 22 prints "ExperimentalWarning: SQLite is an experimental feature" when the app starts. It is Node\'s own, once, and harmless.',
   sqliteMissing: (version: string) =>
     `The Node that runs here (${version}) has no SQLite: start the app with Node 22.13 or newer.`,
-  firstAdmin: (guide: string) => `The first admin: see "The first admin" in ${guide}.`,
-  protect:
-    "Protect a route: @UseGuards(JwtAuthGuard), then @CurrentUser() user; roles: @UseGuards(JwtAuthGuard, RolesGuard) @Roles('admin').",
+  protect: [
+    'Protect a route: @UseGuards(JwtAuthGuard); who asks: @CurrentUser() user: AuthUser',
+    "Only for some: @Roles('admin'), which brings its guards along",
+  ],
+  firstAdmin: (guide: string) =>
+    `The first admin: a short script, see "Make the first admin" in ${guide}`,
+  installing: (command: string) => `Packages are installed next; should that fail: ${command}`,
 
   // The command line.
+  cancelled: 'Cancelled. Nothing was changed.',
   dryRun: 'Dry run: nothing was written.',
   badValue: (flag: string, value: string, values: readonly string[]) =>
     `--${flag} cannot be "${value}"; it takes: ${values.join(', ')}.`,

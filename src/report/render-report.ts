@@ -6,7 +6,7 @@ import type { Report } from './report';
 export function renderReport(report: Report): string {
   const { nothing, written, wired, already, left, next, commands } = report;
   const sections = [
-    nothing ? `${notes.nothingToDo}\n` : section('Written', written),
+    nothing ? `${notes.nothingToDo}\n` : section('Files', written),
     section('Wired', wired.map(line)),
     section('There already', already.map(line)),
     section('Left to you', left.map(todo)),

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AuthPlan, FileNote, LeftToYou } from '../plan/plan';
 import { notes } from './notes';
 
@@ -23,24 +24,32 @@ export function reportOf(plan: AuthPlan): Report {
     wired: edits.map(({ path, done }) => ({ path, note: done })),
     already,
     left,
-    next: nothing ? [] : [notes.protect, notes.firstAdmin(plan.guide)],
+    next: nothing ? [] : hintsOf(plan),
     commands: nothing ? [] : commandsOf(plan),
   };
 }
 
-/** The module's folder as one line, the other files by name. */
+function hintsOf({ guide, install }: AuthPlan): string[] {
+  const installing = install ? [notes.installing(`${install.manager} install`)] : [];
+  return [...notes.protect, notes.firstAdmin(guide), ...installing];
+}
+
+/** Folders as one line each, the files at the top by name. */
 function grouped({ creates, folder }: AuthPlan): string[] {
-  const inside = creates.filter(({ path }) => path.startsWith(`${folder}/`));
-  const outside = creates.filter(({ path }) => !path.startsWith(`${folder}/`));
-  return [
-    ...(inside.length > 0 ? [`${folder}/ (${inside.length} files)`] : []),
-    ...outside.map(({ path }) => path),
-  ];
+  const count = new Map<string, number>();
+  for (const { path } of creates) {
+    const top = path.startsWith(`${folder}/`) ? folder : posix.dirname(path);
+    const key = top === '.' ? path : `${top}/`;
+    count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  return [...count]
+    .toSorted(([a], [b]) => Number(b.startsWith(folder)) - Number(a.startsWith(folder)))
+    .map(([key, files]) => (key.endsWith('/') ? `${key} (${files} files)` : key));
 }
 
 /** Start, register, log in. */
 function commandsOf({ tryIt: { manager, url, registration } }: AuthPlan): string[] {
   const post = (path: string) =>
-    `curl -X POST ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
+    `curl ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
   return [`${manager} run start`, ...(registration ? [post('register')] : []), post('login')];
 }

@@ -11,9 +11,9 @@ import { reportOf } from '../report/report';
 export function showReport(plan: AuthPlan): Rule {
   return (_, context) => {
     const report = reportOf(plan);
-    const { workflow } = context.engine as { workflow?: { _dryRun?: unknown } | null };
-    if (workflow && workflow._dryRun !== true)
-      context.addTask(new RunSchematicTask('report', report));
-    else context.logger.info(renderReport(report));
+    const { workflow } = context.engine as { workflow?: object | null };
+    const isDryRun = !workflow || Reflect.get(workflow, '_dryRun') === true;
+    if (isDryRun) context.logger.info(renderReport(report));
+    else context.addTask(new RunSchematicTask('report', report));
   };
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { inBrackets, isForced, type Place, printElement } from './element-text';
 import { columns, type Style } from './style';
 
 /** A list whose elements are separated by commas: `[...]`, `{...}`, `import {...}`. */
@@ -17,16 +18,6 @@ export interface Addition {
   readonly list: List;
   readonly index: number;
   readonly element: string;
-}
-
-/** Where on the page a node is printed. */
-export interface Place {
-  /** indentation of the line that it starts on */
-  readonly indent: string;
-  /** columns that stand before it on this line, indentation included */
-  readonly before: number;
-  /** columns that follow it directly */
-  readonly after: number;
 }
 
 interface Page {
@@ -56,42 +47,7 @@ function printBroken({ file, style, addition }: Page, list: List, indent: string
   if (list === addition.list) {
     printed.splice(addition.index, 0, printElement(addition.element, place, style));
   }
-  return bracketed(list.getText(file), printed, { ...place, indent }, style);
-}
-
-/** One element a line. */
-function bracketed(
-  text: string,
-  elements: readonly string[],
-  { indent }: Place,
-  style: Style,
-): string {
-  const inner = indent + style.indent;
-  const lines = elements.map((element) => `\n${inner}${element}`).join(',');
-  return `${text[0]}${lines}${style.trailingComma}\n${indent}${text.at(-1)}`;
-}
-
-/** A new element; an object that is too long for its line gets a line for each property. */
-export function printElement(
-  element: string,
-  { indent, before, after }: Place,
-  style: Style,
-): string {
-  const object = /^\{\s*(.*?)\s*\}$/.exec(element);
-  if (object?.[1] === undefined || before + columns(element) + after <= style.width) return element;
-  return bracketed('{}', object[1].split(', '), { indent, before, after }, style);
-}
-
-/** `[...value, element]`, or the element first; on one line if it fits. */
-export function printList(elements: readonly string[], place: Place, style: Style): string {
-  const flat = `[${elements.join(', ')}]`;
-  const fits = !flat.includes('\n') && place.before + columns(flat) + place.after <= style.width;
-  if (fits && !isForced(elements)) return flat;
-  const inner = place.indent + style.indent;
-  const printed = elements.map((element) =>
-    printElement(element, { indent: inner, before: columns(inner), after: 1 }, style),
-  );
-  return bracketed('[]', printed, place, style);
+  return inBrackets(list.getText(file), printed, indent, style);
 }
 
 function flatText(page: Page, node: ts.Node): string {
@@ -129,9 +85,3 @@ function mustBreak(page: Page, node: ts.Node): boolean {
   }
   return ts.forEachChild(node, (child) => mustBreak(page, child) || undefined) ?? false;
 }
-
-/** Prettier breaks a list of several objects, or lists, that have more than one member each. */
-const isForced = (elements: readonly string[]): boolean =>
-  elements.length > 1 &&
-  (elements.every((element) => /^\{[^]*,[^]*\S[^]*\}$/.test(element)) ||
-    elements.every((element) => /^\[[^]*,[^]*\S[^]*\]$/.test(element)));

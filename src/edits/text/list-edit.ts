@@ -1,15 +1,8 @@
 import ts from 'typescript';
 import { ancestorsOf } from '../../syntax/references';
 import { type Change, insertion } from './changes';
-import {
-  type Addition,
-  inlineInsertion,
-  isList,
-  itemsOf,
-  type List,
-  print,
-  printElement,
-} from './layout';
+import { type Addition, inlineInsertion, isList, itemsOf, type List, print } from './layout';
+import { printElement } from './element-text';
 import { columns, type Style } from './style';
 import {
   beginsLine,

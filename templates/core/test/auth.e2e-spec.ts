@@ -128,20 +128,20 @@ describe('authentication (e2e)', () => {
       }
     });
 
-    it('slows down guessing at one account, known or not', async () => {
-      const { email } = await app.newUser();
+    it.each(['known', 'unknown'])('slows down guessing: %s', async (kind) => {
+      const { email } =
+        kind === 'known' ? await app.newUser() : { email: 'x@example.com' };
       const other = await app.newUser();
+      const limit = app.get(AuthConfig).loginLimit;
 
-      for (const guessed of [email, 'nobody@example.com']) {
-        for (let i = 0; i < app.get(AuthConfig).loginLimit; i += 1) {
-          expect((await guess(guessed)).status).toBe(401);
-        }
-        const refused = await guess(guessed);
-        expect(refused.status).toBe(429);
-        expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-      }
+      const guesses = Array.from({ length: limit + 2 }, () => guess(email));
+      const refused = await tooMany(guesses);
+
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect((await guess(email, PASSWORD)).status).toBe(429);
       expect((await guess(other.email, PASSWORD)).status).toBe(200);
+      const statuses = (await Promise.all(guesses)).map((a) => a.status);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(limit);
     });
 
     it('limits the requests of one address', async () => {
@@ -165,9 +165,8 @@ describe('authentication (e2e)', () => {
       const known = await app.newUser();
       const disabled = await app.newUser();
       await app.get(Users).disable(disabled.id);
-      const { email: passwordless } = await app
-        .get(Users)
-        .create({ email: 'passwordless@example.com', passwordHash: null });
+      const passwordless = 'passwordless@example.com';
+      await app.get(Users).create({ email: passwordless, passwordHash: null });
       return [
         ['unknown@example.com', PASSWORD],
         [known.email, 'not the passphrase'],
@@ -438,13 +437,13 @@ describe('authentication (e2e)', () => {
 
     it('is not guessed through a stolen access token', async () => {
       const user = await app.loggedIn();
+      const limit = app.get(AuthConfig).loginLimit;
 
-      for (let i = 0; i < app.get(AuthConfig).loginLimit; i += 1) {
-        await change(user, 'not the passphrase', NEXT);
-      }
+      const guesses = Array.from({ length: limit + 2 }, () =>
+        change(user, 'not the passphrase', NEXT),
+      );
+      const refused = await tooMany(guesses);
 
-      const refused = await change(user, PASSWORD, NEXT);
-      expect(refused.status).toBe(429);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     });
 
@@ -537,6 +536,15 @@ describe('authentication (e2e)', () => {
       expect(text).not.toMatch(/argon2|hash|stack|node_modules/i);
     }
   });
+
+  /** The first refusal: it does not wait for a password to be hashed. */
+  const tooMany = (answers: Promise<Answer>[]): Promise<Answer> =>
+    Promise.any(
+      answers.map(async (pending) => {
+        const answer = await pending;
+        return answer.status === 429 ? answer : Promise.reject();
+      }),
+    );
 
   /** All that a client can see, but the clock. */
   function everything({ status, headers, text }: Answer) {

@@ -1,14 +1,15 @@
+import type { ExecutionContext } from '@nestjs/common';
 import type { AuthUser } from './users.js';
 
 /** Who is asking, as proven by the access token of this request. */
 export interface Authentication {
   readonly userId: string;
   readonly sessionId: string;
-  /** Reads the user where AUTH_LIVENESS=stateless did not. */
+  /** Reads the user, which AUTH_LIVENESS=stateless did not. */
   readonly loadUser: () => Promise<AuthUser>;
 }
 
-/** What Express and Fastify have in common. */
+/** What the requests of Express, Fastify and Socket.IO have in common. */
 export interface AuthRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawHeaders?: readonly string[];
@@ -23,22 +24,29 @@ export interface AuthResponse {
   header(name: string, value: string): unknown;
 }
 
-/** Where a request came from: shown in the list of sessions, and logged. */
-export interface Client {
-  readonly ip: string | null;
-  readonly userAgent: string | null;
+export interface Exchange {
+  readonly request: AuthRequest | undefined;
+  readonly response?: AuthResponse | undefined;
 }
 
-export const UNKNOWN_CLIENT: Client = { ip: null, userAgent: null };
+interface GraphqlContext {
+  readonly req?: AuthRequest & { readonly res?: AuthResponse };
+}
 
-/**
- * The address as the platform sees it. Behind a proxy that is right only with
- * its `trust proxy` set; X-Forwarded-For is never read here, anyone can send it.
- */
-export function clientOf(request: AuthRequest): Client {
-  const agent = request.headers['user-agent'];
-  return {
-    ip: request.ip ?? null,
-    userAgent: typeof agent === 'string' ? agent.slice(0, 256) : null,
-  };
+/** The request behind a handler; none where we do not know how to look. */
+export function exchangeOf(context: ExecutionContext): Exchange {
+  switch (context.getType<string>()) {
+    case 'http': {
+      const [request, response] = context.getArgs<[AuthRequest, AuthResponse]>();
+      return { request, response };
+    }
+    case 'graphql': {
+      const { req } = context.getArgByIndex<GraphqlContext>(2);
+      return { request: req, response: req?.res };
+    }
+    case 'ws':
+      return context.switchToWs().getClient<{ handshake?: AuthRequest }>();
+    default:
+      return { request: undefined };
+  }
 }

@@ -1,10 +1,4 @@
-const CREATE_SECRET_COMMAND =
-  `node -e "console.log(require('node:crypto')` +
-  `.randomBytes(32).toString('base64url'))"`;
-
-export const CREATE_SECRET =
-  `Create one with: ${CREATE_SECRET_COMMAND} and put it into .env as` +
-  ' JWT_SECRET=... ("npx nest-auth-jwt" also writes it).';
+export const CREATE_SECRET = `Create one with: node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))" and put it into .env as JWT_SECRET=... ("npx nest-auth-jwt" also does).`;
 
 /** RFC 7518 section 3.2: a key as long as the hash, 32 bytes for HS256. */
 const MIN_BYTES = 32;
@@ -21,10 +15,8 @@ export function weaknessOf(secret: string): string | undefined {
   if (isRepetition(secret) || new Set(secret).size < 8) {
     return 'repeats itself';
   }
-  if (secret.replace(FILLER, '').replace(/[^a-z\d]/gi, '').length < 16) {
-    return 'is a placeholder';
-  }
-  return undefined;
+  const rest = secret.replace(FILLER, '').replace(/[^a-z\d]/gi, '');
+  return rest.length < 16 ? 'is a placeholder' : undefined;
 }
 
 /**
@@ -35,13 +27,13 @@ export function weaknessOf(secret: string): string | undefined {
 export function checkSecrets(active: string, retiring = ''): string[] {
   const others = retiring.split(',').map((secret) => secret.trim());
   const secrets = [active, ...others.filter((secret) => secret !== '')];
-  for (const [index, secret] of secrets.entries()) {
+  secrets.forEach((secret, index) => {
     const name = index === 0 ? 'JWT_SECRET' : 'JWT_RETIRING_SECRETS';
     const weakness = weaknessOf(secret);
     if (weakness !== undefined) {
       throw new Error(`A secret in ${name} ${weakness}. ${CREATE_SECRET}`);
     }
-  }
+  });
   if (new Set(secrets).size < secrets.length) {
     throw new Error('JWT_RETIRING_SECRETS repeats a secret. Remove that one.');
   }
@@ -49,11 +41,6 @@ export function checkSecrets(active: string, retiring = ''): string[] {
 }
 
 function isRepetition(text: string): boolean {
-  for (let length = 1; length <= text.length / 2; length++) {
-    const unit = text.slice(0, length);
-    if (unit.repeat(text.length / length + 1).startsWith(text)) {
-      return true;
-    }
-  }
-  return false;
+  const twice = text + text;
+  return twice.indexOf(text, 1) < text.length;
 }

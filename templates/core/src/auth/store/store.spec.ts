@@ -122,9 +122,9 @@ describe('the store', () => {
       await users.setRoles(id, roles);
       roles.push('admin');
 
-      const found = await users.findById(id);
-      expect(found?.roles).toEqual(['editor']);
-      (found?.roles as string[]).push('admin');
+      const found = ((await users.findById(id))?.roles ?? []) as string[];
+      expect(found).toEqual(['editor']);
+      found.push('admin');
       expect((await users.findById(id))?.roles).toEqual(['editor']);
     });
 
@@ -203,7 +203,7 @@ describe('the store', () => {
         ),
       );
 
-      expect(changed.sort()).toEqual([false, true]);
+      expect(changed.filter((done) => done)).toHaveLength(1);
     });
 
     it('beats a log-in that was checked against the old one', async () => {
