@@ -1,8 +1,12 @@
 import ts from 'typescript';
+import { propertyName } from '../syntax/expressions';
+import { ancestorsOf } from '../syntax/references';
 import type { Property } from './model/object-value';
 import type { Scope } from './model/scope';
 import type { Placed } from './place-element';
+import type { Change } from './text/changes';
 import { printList } from './text/element-text';
+import { insertOnLine } from './text/one-line-list';
 import { spreadText } from './text/spread-text';
 import { columns, type Style } from './text/style';
 import { indentAt, lineStart } from './text/trivia';
@@ -24,6 +28,17 @@ export function replaceValue(
   { operand, element, at, isLast }: Wrap,
 ): Placed {
   const { text } = file;
+  const placed = (changes: Change[]): Placed => ({ changes, at: isLast ? at : 0 });
+  const ordered = (spread: string): string[] => (isLast ? [spread, element] : [element, spread]);
+  const object = ancestorsOf(file, member).at(-1);
+  if (object && ts.isObjectLiteralExpression(object) && !object.getText(file).includes('\n')) {
+    const code = `${propertyName(member) ?? ''}: [${ordered(`...${operand}`).join(', ')}]`;
+    const index = object.properties.indexOf(member);
+    return placed(
+      insertOnLine(file, style, { list: object, index, element: code, replaces: true }),
+    );
+  }
+
   const start = value.getStart(file);
   // A value on the line below its key moves up, unless a comment stands between them.
   const isKey = ts.isPropertyAssignment(member) || ts.isShorthandPropertyAssignment(member);
@@ -33,8 +48,7 @@ export function replaceValue(
 
   const indent = indentAt(text, from);
   const spread = spreadText(file, style, value, operand, indent + style.indent);
-  const elements = isLast ? [spread, element] : [element, spread];
   const before = columns(text.slice(lineStart(text, from), from) + head);
-  const by = head + printList(elements, { indent, before, after: 1 }, style);
-  return { changes: [{ start: from, end: value.end, by }], at: isLast ? at : 0 };
+  const by = head + printList(ordered(spread), { indent, before, after: 1 }, style);
+  return placed([{ start: from, end: value.end, by }]);
 }

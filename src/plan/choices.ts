@@ -105,6 +105,7 @@ function placementOf(
   const usual = posix.join(project.root, 'AUTH.md');
   const free = read(usual) === undefined ? usual : posix.join(folder, 'AUTH.md');
   return {
+    sourceRoot: project.sourceRoot,
     folder,
     e2eFolder: posix.join(project.root, 'test'),
     guide: install?.files['AUTH.md']?.path ?? free,

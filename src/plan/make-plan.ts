@@ -71,7 +71,7 @@ export function makePlan(
         ? { install: { manager: facts.packageManager, folder: facts.app.folder } }
         : {}),
       tryIt: {
-        manager: facts.packageManager,
+        start: startCommand(facts),
         url: `http://localhost:${facts.main.port ?? 3000}${prefixOf(facts)}/${options.route}`,
         registration: options.registration,
       },
@@ -101,6 +101,9 @@ function remarks(
   }
   return what.map((text) => ({ what: text }));
 }
+
+const startCommand = ({ project, packageManager }: WorkspaceFacts): string =>
+  project.isDefault ? `${packageManager} run start` : `npx nest start ${project.name}`;
 
 function prefixOf({ main }: WorkspaceFacts): string {
   const prefix = main.globalPrefix?.replace(/^\/+|\/+$/g, '');

@@ -37,7 +37,7 @@ export interface AuthPlan {
   readonly lock?: FileWrite;
   readonly install?: { readonly manager: PackageManager; readonly folder: string };
   readonly tryIt: {
-    readonly manager: PackageManager;
+    readonly start: string;
     readonly url: string;
     readonly registration: boolean;
   };

@@ -11,10 +11,12 @@ export function useExistingConfigModule(text: string): string {
   return text.replace('ConfigModule.forRoot()', 'ConfigModule');
 }
 
-/** An endpoint as the guide writes it; `src/auth/refresh.ts` is a file. */
-const ENDPOINT =
-  /(?<!src)\/auth(?=\/(?:register|login|refresh|logout|me|sessions|password)(?![\w.]))/g;
-
-/** Puts `route` into the endpoints that the guide names. */
-export const setGuideRoute = (text: string, route: string): string =>
-  text.replace(ENDPOINT, `/${route}`);
+/**
+ * In CommonJS the default import of a CommonJS package needs `esModuleInterop`, which older apps
+ * do not set; the namespace import works with and without. In ESM it is the other way round.
+ */
+export const importNamespace = (text: string, from: string): string =>
+  text.replace(
+    new RegExp(`^import (\\w+) from '${from}';$`, 'm'),
+    (_, name: string) => `import * as ${name} from '${from}';`,
+  );

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 
 /** Where the parts of an install go. Paths are relative to the workspace root. */
 export interface Placement {
+  /** 'src' */
+  readonly sourceRoot: string;
   /** The folder of the module: 'src/auth'. */
   readonly folder: string;
   /** The folder of the e2e specs: 'test'. */

@@ -1,7 +1,8 @@
 import { addToModule } from '../edits/add-to-module';
 import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
-import { setGuideRoute, setRoute, useExistingConfigModule } from './constants';
+import { importNamespace, setRoute, useExistingConfigModule } from './constants';
+import { renderGuide } from './guide';
 import { isTest, place, type Placement } from './placement';
 import { importRootAs } from './root-import';
 import { rewriteSpecifiers } from './specifiers';
@@ -34,9 +35,13 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
 }
 
 function renderText(path: string, template: string, to: Rendering): string {
-  if (!path.endsWith('.ts')) return renderGuide(template, to);
+  const isEsm = to.format.format === 'esm';
+  if (!path.endsWith('.ts')) {
+    return renderGuide(template, to.placement, { route: to.options.route, isEsm });
+  }
   let text = setRoute(template, to.options.route);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
+  if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
   if (path.startsWith('test/')) text = importRootAs(text, to.placement.root.exportName);
   return rewriteSpecifiers(
     text,
@@ -63,6 +68,3 @@ function addController(text: string, name: string): string {
   if (outcome.kind !== 'edited') throw new Error(`auth.module.ts does not take ${name}`);
   return outcome.text;
 }
-
-const renderGuide = (text: string, to: Rendering): string =>
-  setGuideRoute(text, to.options.route).replaceAll('src/auth/', `${to.placement.folder}/`);

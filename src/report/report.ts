@@ -36,20 +36,19 @@ function hintsOf({ guide, install }: AuthPlan): string[] {
 
 /** Folders as one line each, the files at the top by name. */
 function grouped({ creates, folder }: AuthPlan): string[] {
-  const count = new Map<string, number>();
+  const groups = new Map<string, string[]>([[folder, []]]);
   for (const { path } of creates) {
-    const top = path.startsWith(`${folder}/`) ? folder : posix.dirname(path);
-    const key = top === '.' ? path : `${top}/`;
-    count.set(key, (count.get(key) ?? 0) + 1);
+    const group = path.startsWith(`${folder}/`) ? folder : posix.dirname(path);
+    groups.set(group, [...(groups.get(group) ?? []), path]);
   }
-  return [...count]
-    .toSorted(([a], [b]) => Number(b.startsWith(folder)) - Number(a.startsWith(folder)))
-    .map(([key, files]) => (key.endsWith('/') ? `${key} (${files} files)` : key));
+  return [...groups].flatMap(([group, paths]) =>
+    group === '.' || paths.length < 2 ? paths : [`${group}/ (${paths.length} files)`],
+  );
 }
 
 /** Start, register, log in. */
-function commandsOf({ tryIt: { manager, url, registration } }: AuthPlan): string[] {
+function commandsOf({ tryIt: { start, url, registration } }: AuthPlan): string[] {
   const post = (path: string) =>
     `curl ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
-  return [`${manager} run start`, ...(registration ? [post('register')] : []), post('login')];
+  return [start, ...(registration ? [post('register')] : []), post('login')];
 }

@@ -5,6 +5,8 @@ import type { NestCliConfig, NestProject } from './nest-cli';
 /** The app that auth goes into. Paths are relative to the workspace root, '' is the root itself. */
 export interface Project {
   readonly name?: string;
+  /** The app that `nest start` starts when none is named. */
+  readonly isDefault: boolean;
   readonly root: string;
   readonly sourceRoot: string;
   /** `generateOptions.baseDir` of nest-cli.json, as Nest's CLI hands it on; '' if none. */
@@ -66,6 +68,7 @@ function describe(
   ];
   return {
     ...(name === undefined ? {} : { name }),
+    isDefault: sourceRoot === sourceRootOf(config, config),
     root: root === '.' ? '' : root,
     sourceRoot,
     baseDir,

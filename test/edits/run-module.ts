@@ -38,10 +38,10 @@ const standIns = (id: string): unknown =>
       get: (_, name) =>
         name === '__esModule'
           ? true
-          : class {
-              static readonly label = `${String(name)} of ${id}`;
-              static readonly forRoot = (): string => `${String(name)}.forRoot() of ${id}`;
-            },
+          : Object.assign(() => undefined, {
+              label: `${String(name)} of ${id}`,
+              forRoot: () => `${String(name)}.forRoot() of ${id}`,
+            }),
     },
   );
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { setGuideRoute, setRoute } from '../../src/render/constants';
+import { importNamespace, setRoute } from '../../src/render/constants';
+import { renderGuide } from '../../src/render/guide';
 import { isTest, place } from '../../src/render/placement';
 import { importRootAs } from '../../src/render/root-import';
 import { rewriteSpecifiers } from '../../src/render/specifiers';
 
 const placement = {
+  sourceRoot: 'apps/api/src',
   folder: 'apps/api/src/domains/identity',
   e2eFolder: 'apps/api/test',
   guide: 'apps/api/AUTH.md',
@@ -12,6 +14,7 @@ const placement = {
   root: { file: 'apps/api/src/api.module.ts', exportName: 'ApiModule' },
 };
 const usual = {
+  sourceRoot: 'src',
   folder: 'src/auth',
   e2eFolder: 'test',
   guide: 'AUTH.md',
@@ -86,14 +89,10 @@ describe('the other transforms', () => {
     );
   });
 
-  it('sets the route in the guide, not the folder', () => {
-    expect(
-      setGuideRoute(
-        '`POST /auth/login` in src/auth/refresh.ts and auth/login.ts, /auth/logout-all, http://localhost:3000/auth/me',
-        'id',
-      ),
-    ).toBe(
-      '`POST /id/login` in src/auth/refresh.ts and auth/login.ts, /id/logout-all, http://localhost:3000/id/me',
+  it('imports a CommonJS package as a namespace', () => {
+    const text = `import jwt from 'jsonwebtoken';\nimport { a } from 'b';\n`;
+    expect(importNamespace(text, 'jsonwebtoken')).toBe(
+      `import * as jwt from 'jsonwebtoken';\nimport { a } from 'b';\n`,
     );
   });
 
@@ -103,5 +102,28 @@ describe('the other transforms', () => {
     ['ApiModule', `import { ApiModule as AppModule } from '../src/app.module.js';`],
   ])('imports the root module that is exported as %s', (name, expected) => {
     expect(importRootAs(`import { AppModule } from '../src/app.module.js';`, name)).toBe(expected);
+  });
+});
+
+describe('renderGuide', () => {
+  const guide = `see src/auth/refresh.ts
+import { Roles } from './auth/decorators/roles.decorator';
+curl http://localhost:3000/auth/me, \`POST /auth/logout-all\`
+import { AppModule } from './dist/app.module.js';
+import { Users } from './dist/auth/users.js';
+`;
+
+  it('is left as it is in a usual CommonJS app', () => {
+    expect(renderGuide(guide, usual, { route: 'auth', isEsm: false })).toBe(guide);
+  });
+
+  it('names the folders, the endpoints and the root module of the app', () => {
+    expect(renderGuide(guide, placement, { route: 'id', isEsm: true }))
+      .toBe(`see apps/api/src/domains/identity/refresh.ts
+import { Roles } from './domains/identity/decorators/roles.decorator.js';
+curl http://localhost:3000/id/me, \`POST /id/logout-all\`
+import { ApiModule as AppModule } from './dist/api.module.js';
+import { Users } from './dist/domains/identity/users.js';
+`);
   });
 });

@@ -28,6 +28,7 @@ export const renderFor = (
   return render(overlaysOf(all).flatMap(loadTemplates), {
     options: all,
     placement: {
+      sourceRoot: 'src',
       folder: 'src/auth',
       e2eFolder: 'test',
       guide: 'AUTH.md',

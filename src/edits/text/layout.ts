@@ -1,6 +1,8 @@
 import ts from 'typescript';
+import { type Change, insertion } from './changes';
 import { inBrackets, isForced, type Place, printElement } from './element-text';
 import { columns, type Style } from './style';
+import { endOfCommentsWithin } from './trivia';
 
 /** A list whose elements are separated by commas: `[...]`, `{...}`, `import {...}`. */
 export type List = ts.ArrayLiteralExpression | ts.ObjectLiteralExpression | ts.NamedImports;
@@ -18,6 +20,8 @@ export interface Addition {
   readonly list: List;
   readonly index: number;
   readonly element: string;
+  /** It takes the place of the element of that index. */
+  readonly replaces?: boolean;
 }
 
 interface Page {
@@ -45,34 +49,35 @@ function printBroken({ file, style, addition }: Page, list: List, indent: string
   const place = { indent: inner, before: columns(inner), after: 1 };
   const printed = itemsOf(list).map((item) => print({ file, style, addition }, item, place));
   if (list === addition.list) {
-    printed.splice(addition.index, 0, printElement(addition.element, place, style));
+    const { index, element, replaces } = addition;
+    printed.splice(index, replaces ? 1 : 0, printElement(element, place, style));
   }
   return inBrackets(list.getText(file), printed, indent, style);
 }
 
 function flatText(page: Page, node: ts.Node): string {
   const { file, addition } = page;
-  const { list, index, element } = addition;
-  const start = node.getStart(file);
+  const from = node.getStart(file);
   const text = node.getText(file);
-  if (list.getStart(file) < start || list.end > node.end) return text;
-  const { at, by } = inlineInsertion(file, list, index, element);
-  return text.slice(0, at - start) + by + text.slice(at - start);
+  if (addition.list.getStart(file) < from || addition.list.end > node.end) return text;
+  const { start, end, by } = inlineChange(file, addition);
+  return text.slice(0, start - from) + by + text.slice(end - from);
 }
 
-/** The insertion that puts an element into a list that stays on its line. */
-export function inlineInsertion(
-  file: ts.SourceFile,
-  list: List,
-  index: number,
-  element: string,
-): { readonly at: number; readonly by: string } {
+/** The change that makes an addition to a list that stays on its line. */
+export function inlineChange(file: ts.SourceFile, addition: Addition): Change {
+  const { list, index, element, replaces } = addition;
   const items = itemsOf(list);
-  const previous = items[index - 1];
-  if (previous !== undefined) return { at: previous.end, by: `, ${element}` };
+  const [previous, replaced] = [items[index - 1], replaces ? items[index] : undefined];
+  if (replaced !== undefined) {
+    return { start: replaced.getStart(file), end: replaced.end, by: element };
+  }
+  if (previous !== undefined) {
+    return insertion(endOfCommentsWithin(file.text, previous.end), `, ${element}`);
+  }
   const open = list.getStart(file) + 1;
   const [gap = ''] = /^[ \t]*/.exec(file.text.slice(open)) ?? [];
-  return { at: open + gap.length, by: items.length > 0 ? `${element}, ` : element };
+  return insertion(open + gap.length, items.length > 0 ? `${element}, ` : element);
 }
 
 /** Whether a list within the node has to be broken up, and with it all around it. */

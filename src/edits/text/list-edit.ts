@@ -1,11 +1,12 @@
 import ts from 'typescript';
-import { ancestorsOf } from '../../syntax/references';
 import { type Change, insertion } from './changes';
-import { type Addition, inlineInsertion, isList, itemsOf, type List, print } from './layout';
+import { type Addition, inlineChange, itemsOf } from './layout';
+import { insertOnLine } from './one-line-list';
 import { printElement } from './element-text';
 import { columns, type Style } from './style';
 import {
   beginsLine,
+  endOfCommentsWithin,
   endOfTrailingComments,
   indentAt,
   lineEnd,
@@ -23,7 +24,7 @@ export function insertIntoList(file: ts.SourceFile, style: Style, addition: Addi
   const items = itemsOf(list);
   const isOneLine = !list.getText(file).includes('\n');
   if (items.length === 0) return intoEmpty(file, style, addition);
-  if (isOneLine) return intoOneLine(file, style, addition);
+  if (isOneLine) return insertOnLine(file, style, addition);
 
   const previous = items[index - 1];
   const first = items[0];
@@ -35,8 +36,7 @@ export function insertIntoList(file: ts.SourceFile, style: Style, addition: Addi
     const at = endOfTrailingComments(text, list.getStart(file) + 1);
     return [insertion(at, `\n${indent}${elementAt(addition, indent, style)},`)];
   }
-  const { at, by } = inlineInsertion(file, list, index, addition.element);
-  return [insertion(at, by)];
+  return [inlineChange(file, addition)];
 }
 
 const elementAt = ({ element }: Addition, indent: string, style: Style): string =>
@@ -55,7 +55,8 @@ function afterLine(
   const comma = skipTrivia(text, previous.end);
   if (text[comma] !== ',') {
     const at = endOfTrailingComments(text, previous.end);
-    return [insertion(previous.end, ','), insertion(at, `\n${indent}${element}`)];
+    const end = endOfCommentsWithin(text, previous.end);
+    return [insertion(end, ','), insertion(at, `\n${indent}${element}`)];
   }
   const next = skipTrivia(text, comma + 1);
   const sharesLine = next < lineEnd(text, comma) && next < addition.list.end - 1;
@@ -75,7 +76,7 @@ function intoEmpty(file: ts.SourceFile, style: Style, addition: Addition): Chang
     const broken = `\n${indent}${style.indent}${element}${style.trailingComma}\n${indent}`;
     if (ts.isObjectLiteralExpression(list)) return [{ start, end, by: broken }];
     if (inside !== '') return [{ start, end, by: flatOrBroken(file, style, addition, broken) }];
-    return intoOneLine(file, style, addition);
+    return insertOnLine(file, style, addition);
   }
   const last = end - (inside.length - inside.trimEnd().length);
   if (!inside.includes('\n')) return [insertion(last, ` ${addition.element}`)];
@@ -96,35 +97,4 @@ function flatOrBroken(
   return Math.max(before, start) + columns(element) + columns(rest) <= style.width
     ? element
     : broken;
-}
-
-/** On its line if it fits there, else the outermost list that lies on this line is broken up. */
-function intoOneLine(file: ts.SourceFile, style: Style, addition: Addition): Change[] {
-  const { text } = file;
-  const { list, index, element } = addition;
-  const outer = outermostOnLine(file, list);
-  const start = outer.getStart(file);
-  const from = lineStart(text, start);
-  const place = {
-    indent: indentAt(text, start),
-    before: columns(text.slice(from, start)),
-    after: columns(text.slice(outer.end, lineEnd(text, outer.end)).replace(/\s*\/\/.*$/, '')),
-  };
-  const hasComment = /\/\*|\/\//.test(outer.getText(file).replace(/(['"`]).*?\1/g, ''));
-  const printed = print({ file, style, addition }, outer, place);
-  if (hasComment || !printed.includes('\n')) {
-    const { at, by } = inlineInsertion(file, list, index, element);
-    return [insertion(at, by)];
-  }
-  return [{ start, end: outer.end, by: printed }];
-}
-
-function outermostOnLine(file: ts.SourceFile, list: List): List {
-  let outer = list;
-  for (const node of ancestorsOf(file, list).toReversed()) {
-    const isOnLine = !node.getText(file).includes('\n');
-    if (ts.isFunctionLike(node) || ts.isBlock(node)) break;
-    if (isList(node) && isOnLine) outer = node;
-  }
-  return outer;
 }

@@ -50,6 +50,12 @@ export function endOfTrailingComments(text: string, at: number): number {
   return rest.trim() === '' ? end : at;
 }
 
+/** The end of the `/* ... *\/` comments that directly follow on the same line; else `at`. */
+export function endOfCommentsWithin(text: string, at: number): number {
+  const [comments] = /^([ \t]*\/\*[^\n]*?\*\/)+/.exec(text.slice(at, lineEnd(text, at))) ?? [];
+  return at + (comments?.length ?? 0);
+}
+
 /** The start of a node with the comments directly above it. */
 export function startWithComments(file: ts.SourceFile, node: ts.Node): number {
   const { text } = file;

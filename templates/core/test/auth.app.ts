@@ -94,10 +94,12 @@ export interface DecodedToken {
 
 /** Reads a token without believing it. */
 export function decode(token: string): DecodedToken {
-  const [header, claims] = token
-    .split('.')
-    .slice(0, 2)
-    .map((part) => Buffer.from(part, 'base64url').toString())
-    .map((json) => JSON.parse(json) as Record<string, unknown>);
-  return { header, claims };
+  const [header = '', claims = ''] = token.split('.');
+  return { header: parse(header), claims: parse(claims) };
 }
+
+const parse = (part: string) =>
+  JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;

@@ -16,7 +16,7 @@ const read = (environment: Environment) =>
 
 describe('readAuthConfig', () => {
   it('has a default for everything but the keys and the names', () => {
-    expect(read(production)).toEqual({
+    expect(read(production)).toMatchObject({
       secrets: [SECRET],
       issuer: 'shop',
       audience: 'shop',
@@ -111,7 +111,7 @@ describe('readAuthConfig', () => {
     const second = read({ NODE_ENV: 'test' });
 
     expect(first.secrets[0]).not.toBe(second.secrets[0]);
-    expect(Buffer.byteLength(first.secrets[0])).toBeGreaterThanOrEqual(32);
+    expect(first.secrets[0]).toMatch(/^[\w-]{43}$/);
     expect(first.database).toBe(':memory:');
   });
 

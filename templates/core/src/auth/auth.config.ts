@@ -24,7 +24,12 @@ export class AuthConfig extends Environment {
     this.seconds('JWT_REFRESH_GRACE', '10s', 0, 60) * 1000;
 
   /** 15: NIST SP 800-63B-4, where the password is the only factor. */
-  readonly passwordMinLength = this.integer('AUTH_PASSWORD_MIN_LENGTH', '15', 8, 64);
+  readonly passwordMinLength = this.integer(
+    'AUTH_PASSWORD_MIN_LENGTH',
+    '15',
+    8,
+    64,
+  );
   /** Failed log-ins of one account before it has to wait. */
   readonly loginLimit = this.integer('AUTH_LOGIN_LIMIT', '5', 1, 100);
   /** Requests a minute from one address. */
@@ -48,7 +53,10 @@ export class AuthConfig extends Environment {
 
   /** It also stands in a response header. */
   private appName(name: string): string {
-    const value = this.required(name, `Put the app's name into .env (npx nest-auth-jwt does).`);
+    const value = this.required(
+      name,
+      `Put the app's name into .env (npx nest-auth-jwt does).`,
+    );
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
       throw new Error(`${name} must be printable ASCII without space, " or \\`);
     }
@@ -57,8 +65,11 @@ export class AuthConfig extends Environment {
 }
 
 /** @throws when a variable is missing or unfit: the app must not start then. */
-export const readAuthConfig = (read: (name: string) => unknown): AuthConfig =>
-  Object.freeze(new AuthConfig(read));
+export function readAuthConfig(read: (name: string) => unknown): AuthConfig {
+  const config = new AuthConfig(read);
+  Object.freeze(config);
+  return config;
+}
 
 export const authConfigProvider: Provider = {
   provide: AuthConfig,

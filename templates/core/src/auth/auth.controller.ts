@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { AuthService } from './auth.service.js';
 import { bearerToken } from './bearer.js';
+import { type Client, CurrentClient } from './client.js';
 import { AuthEndpoints } from './decorators/auth-endpoints.decorator.js';
 import {
   CurrentSession,
@@ -21,9 +22,9 @@ import { Public } from './decorators/public.decorator.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
-import { type Authentication, type AuthRequest, clientOf } from './http.js';
+import type { Authentication, AuthRequest } from './http.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
-import { SessionService, type TokenResponse } from './session.service.js';
+import { SessionService } from './session.service.js';
 import { Throttle } from './throttle.js';
 import type { AuthUser } from './users.js';
 
@@ -41,11 +42,7 @@ export class AuthController {
   @Public()
   @Post('login')
   @HttpCode(200)
-  async login(
-    @Body() body: LoginDto,
-    @Req() request: AuthRequest,
-  ): Promise<TokenResponse> {
-    const client = clientOf(request);
+  async login(@Body() body: LoginDto, @CurrentClient() client: Client) {
     await this.throttle.countRequest(client);
     return this.auth.login(body, client);
   }
@@ -53,11 +50,7 @@ export class AuthController {
   @Public()
   @Post('refresh')
   @HttpCode(200)
-  async refresh(
-    @Body() body: RefreshDto,
-    @Req() request: AuthRequest,
-  ): Promise<TokenResponse> {
-    const client = clientOf(request);
+  async refresh(@Body() body: RefreshDto, @CurrentClient() client: Client) {
     await this.throttle.countRequest(client);
     return this.sessions.refresh(body.refresh_token, client);
   }
@@ -66,20 +59,20 @@ export class AuthController {
   @Public()
   @Post('logout')
   @HttpCode(204)
-  async logout(@Req() request: AuthRequest): Promise<void> {
+  async logout(@Req() request: AuthRequest) {
     await this.sessions.logout(accessTokenOf(request), refreshTokenOf(request));
   }
 
   @UseGuards(JwtAuthGuard)
   @Post('logout-all')
   @HttpCode(204)
-  async logoutAll(@CurrentSession() { userId }: Authentication): Promise<void> {
+  async logoutAll(@CurrentSession() { userId }: Authentication) {
     await this.sessions.logoutAll(userId);
   }
 
   @UseGuards(JwtAuthGuard)
   @Get('me')
-  me(@CurrentUser() { id, email, roles }: AuthUser): AuthUser {
+  me(@CurrentUser() { id, email, roles }: AuthUser) {
     return { id, email, roles };
   }
 
@@ -89,8 +82,8 @@ export class AuthController {
     const sessions = await this.sessions.list(userId);
     return sessions.map((session) => ({
       id: session.id,
-      created_at: new Date(session.createdAt).toISOString(),
-      last_used_at: new Date(session.lastUsedAt).toISOString(),
+      created_at: new Date(session.createdAt),
+      last_used_at: new Date(session.lastUsedAt),
       ip: session.ip,
       user_agent: session.userAgent,
       current: session.id === sessionId,
@@ -103,7 +96,7 @@ export class AuthController {
   async end(
     @CurrentSession() { userId }: Authentication,
     @Param('id') id: string,
-  ): Promise<void> {
+  ) {
     await this.sessions.end(userId, id);
   }
 
@@ -113,9 +106,8 @@ export class AuthController {
   async changePassword(
     @CurrentSession() session: Authentication,
     @Body() body: ChangePasswordDto,
-    @Req() request: AuthRequest,
-  ): Promise<void> {
-    const client = clientOf(request);
+    @CurrentClient() client: Client,
+  ) {
     await this.throttle.countRequest(client);
     await this.auth.changePassword(session, body, client);
   }

@@ -6,14 +6,15 @@ import {
 } from '@nestjs/common';
 import { AuthConfig } from './auth.config.js';
 import { AuthEvents } from './auth-events.js';
+import { type Client, clientOf } from './client.js';
 import type { ChangePasswordDto } from './dto/change-password.dto.js';
 import type { LoginDto } from './dto/login.dto.js';
-import { type Authentication, type Client, UNKNOWN_CLIENT } from './http.js';
+import type { Authentication } from './http.js';
 import { passwordProblems } from './password-policy.js';
 import { Passwords } from './passwords.js';
 import { SessionService, type TokenResponse } from './session.service.js';
 import { Throttle } from './throttle.js';
-import { type AuthUser, Users } from './users.js';
+import { type AuthUser, type Credentials, Users } from './users.js';
 
 /** Accounts and their passwords. */
 @Injectable()
@@ -30,7 +31,7 @@ export class AuthService {
   /** @throws BadRequestException (the password), ConflictException (taken) */
   async register(
     { email, password }: LoginDto,
-    client: Client = UNKNOWN_CLIENT,
+    client = clientOf(undefined),
   ): Promise<AuthUser> {
     this.checkNewPassword('password', password, email);
     const passwordHash = await this.passwords.hash(password);
@@ -47,25 +48,13 @@ export class AuthService {
     { email, password }: LoginDto,
     client: Client,
   ): Promise<TokenResponse> {
-    await this.throttle.countLogin(email, client);
-    const account = await this.users.findCredentials(email);
-    const hash = account?.passwordHash ?? null;
-    // Whatever is known by now, the same work is done: time tells nothing.
-    const matches = await this.passwords.verify(hash, password);
-    const tokens =
-      matches && account !== undefined && !account.disabled
-        ? await this.sessions.start(account, client)
-        : undefined;
+    const account = await this.check(email, password, client);
+    const tokens = account && (await this.sessions.start(account, client));
     if (tokens === undefined) {
       this.events.record('authn_login_fail', { email, client });
       throw new UnauthorizedException('E-mail address or password is wrong');
     }
-
     await this.throttle.forgive(email);
-    if (account && hash !== null && this.passwords.needsRehash(hash)) {
-      const better = await this.passwords.hash(password);
-      await this.users.rehash(account.userId, hash, better);
-    }
     this.events.record('authn_login_success', {
       userId: account?.userId,
       client,
@@ -80,30 +69,46 @@ export class AuthService {
     client: Client,
   ): Promise<void> {
     const { email } = await loadUser();
+    const account = await this.check(email, current_password, client);
+    if (account?.userId === userId) {
+      await this.throttle.forgive(email);
+      this.checkNewPassword('new_password', new_password, email);
+      const { version } = account;
+      const passwordHash = await this.passwords.hash(new_password);
+      const change = {
+        userId,
+        version,
+        passwordHash,
+        keepSessionId: sessionId,
+      };
+      // Not when it was changed in between: then what was checked is old.
+      if (await this.users.changePassword(change)) {
+        const details = { userId, sessionId, client };
+        return this.events.record('authn_password_change', details);
+      }
+    }
+    this.events.record('authn_password_change_fail', { userId, client });
+    throw new BadRequestException(['current_password is wrong']);
+  }
+
+  /** Whatever is known of the account, the same work: time tells nothing. */
+  private async check(
+    email: string,
+    password: string,
+    client: Client,
+  ): Promise<Credentials | undefined> {
     await this.throttle.countLogin(email, client);
     const account = await this.users.findCredentials(email);
-    const matches = await this.passwords.verify(
-      account?.passwordHash ?? null,
-      current_password,
-    );
-    if (!matches || account?.userId !== userId) {
-      this.events.record('authn_password_change_fail', { userId, client });
-      throw wrongPassword();
+    const hash = account?.passwordHash ?? null;
+    const matches = await this.passwords.verify(hash, password);
+    if (!matches || hash === null || !account || account.disabled) {
+      return undefined;
     }
-    await this.throttle.forgive(email);
-
-    this.checkNewPassword('new_password', new_password, email);
-    const changed = await this.users.changePassword({
-      userId,
-      version: account.version,
-      passwordHash: await this.passwords.hash(new_password),
-      keepSessionId: sessionId,
-    });
-    if (!changed) {
-      // Somebody else changed it in between.
-      throw wrongPassword();
+    if (this.passwords.needsRehash(hash)) {
+      const better = await this.passwords.hash(password);
+      await this.users.rehash(account.userId, hash, better);
     }
-    this.events.record('authn_password_change', { userId, sessionId, client });
+    return account;
   }
 
   private checkNewPassword(field: string, password: string, email: string) {
@@ -116,6 +121,3 @@ export class AuthService {
     }
   }
 }
-
-const wrongPassword = () =>
-  new BadRequestException(['current_password is wrong']);

@@ -1,20 +1,17 @@
 import { isIPv6 } from 'node:net';
-import type { Counter, CountingRule } from './attempts.js';
+import type { CountingRule } from './attempts.js';
 
 const MINUTE = 60_000;
-const MAX_PAUSE = 15 * MINUTE;
-const FORGET_FAILURES_AFTER = 24 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
 
 /** At most `limit` attempts in each minute. */
 export function perMinute(limit: number): CountingRule {
   return (before, now) => {
-    const open = isCurrent(before, now) ? before : undefined;
+    const open = before && now < before.expiresAt ? before : undefined;
     const until = open?.until ?? now + MINUTE;
     const count = (open?.count ?? 0) + 1;
-    return {
-      counter: { count, until, expiresAt: until },
-      retryAfter: count > limit ? secondsTo(until, now) : 0,
-    };
+    const retryAfter = count > limit ? secondsTo(until, now) : 0;
+    return { counter: { count, until, expiresAt: until }, retryAfter };
   };
 }
 
@@ -24,20 +21,16 @@ export function perMinute(limit: number): CountingRule {
  */
 export function withPauses(limit: number): CountingRule {
   return (before, now) => {
-    const known = isCurrent(before, now) ? before : undefined;
+    const known = before && now < before.expiresAt ? before : undefined;
     if (known !== undefined && now < known.until) {
       return { counter: known, retryAfter: secondsTo(known.until, now) };
     }
     const count = (known?.count ?? 0) + 1;
-    const pause =
-      count < limit ? 0 : Math.min(1000 * 2 ** (count - limit), MAX_PAUSE);
-    const expiresAt = now + FORGET_FAILURES_AFTER;
-    return { counter: { count, until: now + pause, expiresAt }, retryAfter: 0 };
+    const pause = Math.min(1000 * 2 ** (count - limit), 15 * MINUTE);
+    const until = count < limit ? now : now + pause;
+    return { counter: { count, until, expiresAt: now + DAY }, retryAfter: 0 };
   };
 }
-
-const isCurrent = (counter: Counter | undefined, now: number) =>
-  counter !== undefined && now < counter.expiresAt;
 
 const secondsTo = (time: number, now: number) => Math.ceil((time - now) / 1000);
 
@@ -47,14 +40,9 @@ export function networkOf(address: string): string {
   if (mapped !== undefined || !isIPv6(address)) {
     return mapped ?? address;
   }
-  const [head, tail] = address.split('::').map(groupsOf);
-  const zeros = 8 - (head?.length ?? 0) - (tail?.length ?? 0);
-  const groups = [
-    ...(head ?? []),
-    ...Array<string>(zeros).fill('0'),
-    ...(tail ?? []),
-  ];
-  return groups.slice(0, 4).join(':');
+  const [head = [], tail = []] = address
+    .split('::')
+    .map((half) => half.split(':').filter((group) => group !== ''));
+  const zeros = Array<string>(8 - head.length - tail.length).fill('0');
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }
-
-const groupsOf = (half: string) => (half === '' ? [] : half.split(':'));

@@ -5,7 +5,7 @@ import {
   type NestInterceptor,
   UnauthorizedException,
 } from '@nestjs/common';
-import { catchError, type Observable, throwError } from 'rxjs';
+import { catchError, type Observable } from 'rxjs';
 import { AuthConfig } from './auth.config.js';
 import type { AuthResponse } from './http.js';
 import { TooManyRequestsException } from './throttle.js';
@@ -20,13 +20,13 @@ export class ErrorHeadersInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError((error: unknown) => {
         if (error instanceof UnauthorizedException) {
-          const realm = `Bearer realm="${this.config.issuer}"`;
-          response.header('WWW-Authenticate', realm);
+          const challenge = `Bearer realm="${this.config.issuer}"`;
+          response.header('WWW-Authenticate', challenge);
         }
         if (error instanceof TooManyRequestsException) {
           response.header('Retry-After', String(error.retryAfter));
         }
-        return throwError(() => error);
+        throw error;
       }),
     );
   }

@@ -33,19 +33,26 @@ interface GraphqlContext {
   readonly req?: AuthRequest & { readonly res?: AuthResponse };
 }
 
+interface SocketClient {
+  readonly handshake?: AuthRequest;
+}
+
 /** The request behind a handler; none where we do not know how to look. */
 export function exchangeOf(context: ExecutionContext): Exchange {
   switch (context.getType<string>()) {
     case 'http': {
-      const [request, response] = context.getArgs<[AuthRequest, AuthResponse]>();
+      const [request, response] =
+        context.getArgs<[AuthRequest, AuthResponse]>();
       return { request, response };
     }
     case 'graphql': {
       const { req } = context.getArgByIndex<GraphqlContext>(2);
       return { request: req, response: req?.res };
     }
-    case 'ws':
-      return context.switchToWs().getClient<{ handshake?: AuthRequest }>();
+    case 'ws': {
+      const client = context.switchToWs().getClient<SocketClient>();
+      return { request: client.handshake };
+    }
     default:
       return { request: undefined };
   }

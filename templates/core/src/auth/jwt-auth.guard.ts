@@ -4,24 +4,20 @@ import {
   Injectable,
   Logger,
   ServiceUnavailableException,
-  UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthConfig } from './auth.config.js';
 import { AuthEvents } from './auth-events.js';
 import { AuthFailure, refuse } from './auth-failure.js';
 import { bearerToken } from './bearer.js';
+import { clientOf } from './client.js';
 import { PUBLIC } from './decorators/public.decorator.js';
-import { type Exchange, exchangeOf } from './exchange.js';
-import { clientOf } from './http.js';
+import { type Exchange, exchangeOf } from './http.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { Sessions } from './sessions.js';
 import { type AuthUser, Users } from './users.js';
 
-/** A guard may stand twice in a chain, as global and on the handler. */
-const passed = new WeakSet<ExecutionContext>();
-
-/** Lets a request in when its access token and the session behind it are good. */
+/** Lets in who has a good access token with a session that is alive. */
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
   private readonly logger = new Logger(JwtAuthGuard.name);
@@ -36,44 +32,39 @@ export class JwtAuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (passed.has(context) || isPublic(this.reflector, context)) {
+    if (isPublic(this.reflector, context)) {
       return true;
     }
     const exchange = exchangeOf(context);
-    if (exchange === undefined) {
-      throw new UnauthorizedException();
-    }
-    await this.authenticate(exchange).catch((error: unknown) => {
+    try {
+      await this.authenticate(exchange);
+      return true;
+    } catch (error: unknown) {
       throw this.refusal(error, exchange);
-    });
-    passed.add(context);
-    return true;
+    }
   }
 
   private async authenticate(exchange: Exchange): Promise<void> {
-    const { request, token } = exchange;
-    const presented = token ?? bearerToken(request);
-    if (presented === undefined) {
+    const { request } = exchange;
+    const token = request && bearerToken(request);
+    if (request === undefined || token === undefined) {
       throw new AuthFailure('no_credentials');
     }
-    const { sub, sid } = await this.strategy.verify(presented);
-    const alive = (user: AuthUser | undefined) => {
-      if (user?.id !== sub) {
-        throw new AuthFailure('session_ended');
-      }
-      return user;
-    };
-    const loadUser = () =>
-      this.users
-        .findById(sub)
-        .then(alive)
-        .catch((error: unknown) => {
+    const { sub, sid } = await this.strategy.verify(token);
+    request.authentication = {
+      userId: sub,
+      sessionId: sid,
+      loadUser: async () => {
+        try {
+          return mustBe(sub, await this.users.findById(sub));
+        } catch (error: unknown) {
           throw this.refusal(error, exchange);
-        });
-    request.authentication = { userId: sub, sessionId: sid, loadUser };
+        }
+      },
+    };
     if (this.config.liveness === 'session') {
       // A token outlives log-out, a new password, a disabled account: look.
-      request.user = alive(await this.sessions.findUser(sid));
+      request.user = mustBe(sub, await this.sessions.findUser(sid));
     }
   }
 
@@ -88,6 +79,13 @@ export class JwtAuthGuard implements CanActivate {
     this.logger.error(error);
     return new ServiceUnavailableException();
   }
+}
+
+function mustBe(id: string, user: AuthUser | undefined): AuthUser {
+  if (user?.id !== id) {
+    throw new AuthFailure('session_ended');
+  }
+  return user;
 }
 
 /**

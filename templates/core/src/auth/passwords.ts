@@ -3,6 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { argon2id } from './argon2id.js';
 import { HashingQueue } from './hashing-queue.js';
 
+/** OWASP Password Storage: at least 19 MiB, 2 passes, 1 lane. */
+const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
+
 interface Phc {
   readonly memory: number;
   readonly passes: number;
@@ -11,16 +16,11 @@ interface Phc {
   readonly hash: Buffer;
 }
 
-/** OWASP Password Storage: at least 19 MiB, 2 passes, 1 lane. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
-const SALT_BYTES = 16;
-const HASH_BYTES = 32;
-
-/** Stored passwords: argon2id in PHC strings. A password is never changed. */
+/** Stored passwords: argon2id in PHC strings. A password is never altered. */
 @Injectable()
 export class Passwords {
   private readonly queue = new HashingQueue();
-  /** Stands in for an account that is not there: the same work, never a match. */
+  /** Stands in where there is no password: the same work, never a match. */
   private readonly nobody: Phc = {
     ...COST,
     salt: randomBytes(SALT_BYTES),
@@ -29,16 +29,19 @@ export class Passwords {
 
   async hash(password: string): Promise<string> {
     const salt = randomBytes(SALT_BYTES);
-    const hash = await this.derive(password, { ...COST, salt }, HASH_BYTES);
-    return format({ ...COST, salt, hash });
+    const parameters = { ...COST, salt, length: HASH_BYTES };
+    const hash = await this.queue.run(() => argon2id(password, parameters));
+    const { memory, passes, parallelism } = COST;
+    const cost = `m=${memory},t=${passes},p=${parallelism}`;
+    return `$argon2id$v=19$${cost}$${base64(salt)}$${base64(hash)}`;
   }
 
-  /** Takes as long for no stored password as for a wrong one. */
   async verify(stored: string | null, password: string): Promise<boolean> {
-    const known = parse(stored);
-    const phc = known ?? this.nobody;
-    const hash = await this.derive(password, phc, phc.hash.length);
-    return timingSafeEqual(hash, phc.hash) && known !== undefined;
+    const known = parse(stored ?? '');
+    const { hash, ...cost } = known ?? this.nobody;
+    const parameters = { ...cost, length: hash.length };
+    const same = await this.queue.run(() => argon2id(password, parameters));
+    return timingSafeEqual(same, hash) && known !== undefined;
   }
 
   needsRehash(stored: string): boolean {
@@ -51,37 +54,22 @@ export class Passwords {
       phc.hash.length < HASH_BYTES
     );
   }
-
-  private derive(
-    password: string,
-    phc: Omit<Phc, 'hash'>,
-    length: number,
-  ): Promise<Buffer> {
-    return this.queue.run(() => argon2id(password, { ...phc, length }));
-  }
 }
 
 const PHC =
   /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/.-]+)\$([\w+/.-]+)$/;
 
-function parse(stored: string | null): Phc | undefined {
-  const [, memory, passes, parallelism, salt, hash] =
-    PHC.exec(stored ?? '') ?? [];
-  if (salt === undefined || hash === undefined) {
-    return undefined;
-  }
-  return {
-    memory: Number(memory),
-    passes: Number(passes),
-    parallelism: Number(parallelism),
-    salt: Buffer.from(salt, 'base64'),
-    hash: Buffer.from(hash, 'base64'),
-  };
-}
-
-function format({ memory, passes, parallelism, salt, hash }: Phc): string {
-  const cost = `m=${memory},t=${passes},p=${parallelism}`;
-  return `$argon2id$v=19$${cost}$${base64(salt)}$${base64(hash)}`;
+function parse(stored: string): Phc | undefined {
+  const [, memory, passes, parallelism, salt, hash] = PHC.exec(stored) ?? [];
+  return salt === undefined || hash === undefined
+    ? undefined
+    : {
+        memory: Number(memory),
+        passes: Number(passes),
+        parallelism: Number(parallelism),
+        salt: Buffer.from(salt, 'base64'),
+        hash: Buffer.from(hash, 'base64'),
+      };
 }
 
 /** PHC strings leave the padding out. */

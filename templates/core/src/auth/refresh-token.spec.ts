@@ -1,28 +1,20 @@
 import {
   hashRefreshToken,
-  isRefreshToken,
   newRefreshToken,
   openSuccessor,
   sealSuccessor,
 } from './refresh-token.js';
 
 describe('a refresh token', () => {
-  it('has 256 random bits and is told from other tokens', () => {
+  it('has 256 random bits and does not look like a JWT', () => {
     const tokens = new Set(Array.from({ length: 100 }, newRefreshToken));
 
     expect(tokens.size).toBe(100);
     for (const token of tokens) {
-      expect(isRefreshToken(token)).toBe(true);
+      expect(token).toMatch(/^rt_[\w-]{43}$/);
       expect(Buffer.from(token.slice(3), 'base64url')).toHaveLength(32);
     }
   });
-
-  it.each(['', 'rt_', `rt_${'A'.repeat(42)}`, `rt_${'A'.repeat(44)}`, 'a.b.c'])(
-    'is not %j',
-    (text) => {
-      expect(isRefreshToken(text)).toBe(false);
-    },
-  );
 
   it('is stored as a hash that does not contain it', () => {
     const token = newRefreshToken();
@@ -57,7 +49,7 @@ describe('a sealed successor', () => {
     const bytes = Buffer.from(sealSuccessor(token, successor), 'base64url');
     for (const index of [0, 12, bytes.length - 1]) {
       const changed = Buffer.from(bytes);
-      changed[index] ^= 1;
+      changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
       expect(() =>
         openSuccessor(token, changed.toString('base64url')),
       ).toThrow();

@@ -7,8 +7,8 @@ import {
 } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const NONCE = 12;
+const TAG = 16;
 
 /** 256 random bits. Not a JWT: it cannot be mistaken for an access token. */
 export function newRefreshToken(): string {
@@ -26,7 +26,7 @@ export function hashRefreshToken(token: string): string {
 
 /** Encrypts a successor so that only who has the predecessor can read it. */
 export function sealSuccessor(predecessor: string, successor: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomBytes(NONCE);
   const cipher = createCipheriv(CIPHER, keyFrom(predecessor), nonce);
   const sealed = [nonce, cipher.update(successor), cipher.final()];
   return Buffer.concat([...sealed, cipher.getAuthTag()]).toString('base64url');
@@ -35,15 +35,14 @@ export function sealSuccessor(predecessor: string, successor: string): string {
 /** @throws when it was sealed with another token, or changed since */
 export function openSuccessor(predecessor: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
-  const nonce = bytes.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv(CIPHER, keyFrom(predecessor), nonce, {
-    authTagLength: TAG_BYTES,
-  });
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+  const key = keyFrom(predecessor);
+  const options = { authTagLength: TAG };
+  const nonce = bytes.subarray(0, NONCE);
+  const decipher = createDecipheriv(CIPHER, key, nonce, options);
+  decipher.setAuthTag(bytes.subarray(-TAG));
+  const text = decipher.update(bytes.subarray(NONCE, -TAG));
   return Buffer.concat([text, decipher.final()]).toString();
 }
 
-function keyFrom(token: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', token, '', 'refresh successor', 32));
-}
+const keyFrom = (token: string) =>
+  Buffer.from(hkdfSync('sha256', token, '', 'refresh successor', 32));

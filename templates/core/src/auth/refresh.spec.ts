@@ -1,8 +1,8 @@
-import { decideRefresh } from './refresh.js';
-import type {
-  PresentedToken,
-  RefreshDecision,
-  TokenFamily,
+import {
+  decideRefresh,
+  type PresentedToken,
+  type RefreshDecision,
+  type TokenFamily,
 } from './refresh.js';
 
 const NOW = Date.UTC(2030, 0, 1);

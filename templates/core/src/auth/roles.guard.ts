@@ -7,8 +7,8 @@ import { Reflector } from '@nestjs/core';
 import { AuthConfig } from './auth.config.js';
 import { AuthEvents } from './auth-events.js';
 import { refuse } from './auth-failure.js';
-import { exchangeOf } from './exchange.js';
-import { clientOf } from './http.js';
+import { clientOf } from './client.js';
+import { exchangeOf } from './http.js';
 import { isPublic } from './jwt-auth.guard.js';
 
 export const ROLES = 'auth:roles';
@@ -23,19 +23,17 @@ export class RolesGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const allowed = this.reflector.getAllAndOverride<string[] | undefined>(
-      ROLES,
-      [context.getHandler(), context.getClass()],
-    );
-    if (allowed === undefined || isPublic(this.reflector, context)) {
+    const targets = [context.getHandler(), context.getClass()];
+    const allowed = this.reflector.getAllAndOverride<unknown>(ROLES, targets);
+    if (!Array.isArray(allowed) || isPublic(this.reflector, context)) {
       return true;
     }
-    const { request, response } = exchangeOf(context) ?? {};
+    const { request, response } = exchangeOf(context);
     const user = request?.user ?? (await request?.authentication?.loadUser());
-    if (request === undefined || user === undefined) {
+    if (user === undefined) {
       throw refuse('no_credentials', this.config.issuer, response);
     }
-    if (allowed.some((role) => user.roles.includes(role))) {
+    if (user.roles.some((role) => allowed.includes(role))) {
       return true;
     }
     const client = clientOf(request);

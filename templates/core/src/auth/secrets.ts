@@ -41,6 +41,6 @@ export function checkSecrets(active: string, retiring = ''): string[] {
 }
 
 function isRepetition(text: string): boolean {
-  const twice = text + text;
-  return twice.indexOf(text, 1) < text.length;
+  const periods = Array.from({ length: text.length / 2 }, (_, i) => i + 1);
+  return periods.some((period) => text.startsWith(text.slice(period)));
 }

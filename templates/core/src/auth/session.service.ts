@@ -7,7 +7,7 @@ import {
 import { AccessTokens } from './access-tokens.js';
 import { AuthConfig } from './auth.config.js';
 import { AuthEvents } from './auth-events.js';
-import type { Client } from './http.js';
+import type { Client } from './client.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { decideRefresh } from './refresh.js';
 import {
@@ -17,7 +17,7 @@ import {
   openSuccessor,
   sealSuccessor,
 } from './refresh-token.js';
-import { type RefreshOutcome, type Session, Sessions } from './sessions.js';
+import { type Session, Sessions } from './sessions.js';
 import { TooManyRequestsException } from './throttle.js';
 import type { Credentials } from './users.js';
 
@@ -42,76 +42,84 @@ export class SessionService {
 
   /** Undefined when the password was changed since the account was read. */
   async start(
-    { userId, version }: Credentials,
+    { userId, version: userVersion }: Credentials,
     client: Client,
   ): Promise<TokenResponse | undefined> {
-    const { refreshAbsoluteMs, refreshIdleMs } = this.config;
+    const createdAt = Date.now();
     const id = randomBytes(16).toString('base64url');
     const token = newRefreshToken();
-    const now = Date.now();
-    const expiresAt = now + refreshAbsoluteMs;
-    const opened = await this.sessions.open({
-      ...client,
+    const idleAt = createdAt + this.config.refreshIdleMs;
+    const expiresAt = createdAt + this.config.refreshAbsoluteMs;
+    const refreshToken = {
+      hash: hashRefreshToken(token),
+      expiresAt: Math.min(idleAt, expiresAt),
+    };
+    const session = {
       id,
       userId,
-      userVersion: version,
-      createdAt: now,
+      userVersion,
+      createdAt,
       expiresAt,
-      refreshToken: {
-        hash: hashRefreshToken(token),
-        expiresAt: Math.min(now + refreshIdleMs, expiresAt),
-      },
-    });
-    return opened ? this.respond(userId, id, token) : undefined;
+      ...client,
+    };
+    return (await this.sessions.open({ ...session, refreshToken }))
+      ? this.respond(userId, id, token)
+      : undefined;
   }
 
   /** @throws UnauthorizedException, the same for every reason */
   async refresh(presented: string, client: Client): Promise<TokenResponse> {
-    const successor = newRefreshToken();
-    const outcome = await this.judge(presented, successor);
+    const { refreshIdleMs: idleMs, refreshGraceMs: graceMs } = this.config;
+    const next = newRefreshToken();
+    // Garbage does not reach the database, where it would wait for the lock.
+    const outcome = isRefreshToken(presented)
+      ? await this.sessions.refresh(
+          hashRefreshToken(presented),
+          {
+            hash: hashRefreshToken(next),
+            sealed: sealSuccessor(presented, next),
+          },
+          (token, family, now) =>
+            decideRefresh(token, family, now, { idleMs, graceMs }),
+        )
+      : undefined;
     const { userId = '', sessionId = '', decision } = outcome ?? {};
+    const details = { userId, sessionId, client };
     switch (decision?.kind) {
       case 'rotate':
-        this.events.record('authn_token_created', { sessionId, client });
-        return this.respond(userId, sessionId, successor);
+        this.events.record('authn_token_created', details);
+        return this.respond(userId, sessionId, next);
       case 'repeat': {
         const same = openSuccessor(presented, decision.sealedSuccessor);
-        const reason = 'repeated within the grace';
-        this.events.record('authn_token_created', {
-          sessionId,
-          reason,
-          client,
-        });
+        this.events.record('authn_token_created', details);
         return this.respond(userId, sessionId, same);
       }
       case 'wait':
         throw new TooManyRequestsException(decision.seconds);
-      default: {
-        const reuse =
-          decision?.kind === 'revoke' && decision.reason === 'reuse';
+      case 'revoke':
         this.events.record(
-          reuse ? 'authn_token_reuse' : 'authn_token_refused',
-          { userId: outcome?.userId, sessionId: outcome?.sessionId, client },
+          decision.reason === 'reuse'
+            ? 'authn_token_reuse'
+            : 'authn_token_refused',
+          details,
         );
-        throw new UnauthorizedException('The refresh token is not valid');
-      }
+        break;
+      default:
+        this.events.record('authn_token_refused', { client });
     }
+    throw new UnauthorizedException('The refresh token is not valid');
   }
 
-  /** Ends what it can be shown to own; a log-out never fails. */
-  async logout(
-    accessToken: string | undefined,
-    refreshToken: string | undefined,
-  ): Promise<void> {
-    const byAccess =
+  /** Ends what the tokens can be shown to belong to, and never fails. */
+  async logout(accessToken?: string, refreshToken?: string): Promise<void> {
+    const claims =
       accessToken &&
-      (await this.strategy.verify(accessToken).catch(() => null));
-    const byRefresh =
+      (await this.strategy.verify(accessToken).catch(() => undefined));
+    const other =
       refreshToken &&
       (await this.sessions.findIdByToken(hashRefreshToken(refreshToken)));
-    for (const sessionId of [byAccess && byAccess.sid, byRefresh]) {
-      if (sessionId) {
-        await this.sessions.end(sessionId, 'logout');
+    for (const sessionId of new Set([claims ? claims.sid : '', other])) {
+      if (sessionId && (await this.sessions.end(sessionId, 'logout'))) {
         this.events.record('authn_token_revoked', { sessionId });
       }
     }
@@ -119,14 +127,14 @@ export class SessionService {
 
   async logoutAll(userId: string): Promise<void> {
     await this.sessions.endAll(userId, 'logout');
-    this.events.record('authn_token_revoked', { userId, reason: 'all' });
+    this.events.record('authn_token_revoked', { userId });
   }
 
   list(userId: string): Promise<Session[]> {
     return this.sessions.list(userId);
   }
 
-  /** @throws NotFoundException, also for a session of somebody else */
+  /** @throws NotFoundException, also when it is the session of another user */
   async end(userId: string, sessionId: string): Promise<void> {
     if (!(await this.sessions.end(sessionId, 'logout', userId))) {
       throw new NotFoundException();
@@ -134,28 +142,7 @@ export class SessionService {
     this.events.record('authn_token_revoked', { userId, sessionId });
   }
 
-  private async judge(
-    presented: string,
-    successor: string,
-  ): Promise<RefreshOutcome | undefined> {
-    if (!isRefreshToken(presented)) {
-      return undefined;
-    }
-    const limits = {
-      idleMs: this.config.refreshIdleMs,
-      graceMs: this.config.refreshGraceMs,
-    };
-    return this.sessions.refresh(
-      hashRefreshToken(presented),
-      {
-        hash: hashRefreshToken(successor),
-        sealed: sealSuccessor(presented, successor),
-      },
-      (token, family, now) => decideRefresh(token, family, now, limits),
-    );
-  }
-
-  /** Signed after the commit: a retry within the grace gets what failed here. */
+  /** After the commit: if signing fails, a retry gets the same successor. */
   private async respond(
     userId: string,
     sessionId: string,

@@ -21,15 +21,11 @@ export function readStrictly(token: string): StrictJwt | undefined {
     return undefined;
   }
   const [first = '', second = '', signature = ''] = token.split('.');
-  if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) {
-    return undefined;
-  }
   const header = parse(first);
   const payload = parse(second);
-  if (!isRecord(header) || payload === undefined) {
+  if (!isCanonical(signature) || !isRecord(header) || payload === undefined) {
     return undefined;
   }
-
   const { alg, typ, kid, ...others } = header;
   return typeof alg === 'string' &&
     typeof kid === 'string' &&
@@ -50,6 +46,9 @@ function parse(part: string): unknown {
     return undefined;
   }
 }
+
+const isCanonical = (part: string) =>
+  Buffer.from(part, 'base64url').toString('base64url') === part;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,46 +2,31 @@ import { createHash } from 'node:crypto';
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import { Attempts, type CountingRule } from './attempts.js';
 import { AuthConfig } from './auth.config.js';
-import { AuthEvents } from './auth-events.js';
+import { AuthEvents, type EventDetails } from './auth-events.js';
+import type { Client } from './client.js';
 import { networkOf, perMinute, withPauses } from './counting-rules.js';
-import type { Client } from './http.js';
 import { canonicalEmail } from './users.js';
 
 export class TooManyRequestsException extends HttpException {
-  readonly retryAfter: number;
-
-  constructor(retryAfter: number) {
-    super(
-      HttpException.createBody(
-        'Too many requests, try again later',
-        'Too Many Requests',
-        HttpStatus.TOO_MANY_REQUESTS,
-      ),
-      HttpStatus.TOO_MANY_REQUESTS,
-    );
-    this.retryAfter = retryAfter;
+  constructor(readonly retryAfter: number) {
+    super('Too many requests', HttpStatus.TOO_MANY_REQUESTS);
   }
 }
 
 /** Slows down guessing: by address, and by account from wherever it comes. */
 @Injectable()
 export class Throttle {
-  private readonly attempts: Attempts;
-  private readonly events: AuthEvents;
-  private readonly perAddress: CountingRule;
-  private readonly perAccount: CountingRule;
-
-  constructor(attempts: Attempts, events: AuthEvents, config: AuthConfig) {
-    this.attempts = attempts;
-    this.events = events;
-    this.perAddress = perMinute(config.addressLimit);
-    this.perAccount = withPauses(config.loginLimit);
-  }
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly events: AuthEvents,
+    private readonly config: AuthConfig,
+  ) {}
 
   /** @throws TooManyRequestsException */
-  async countRequest(client: Client): Promise<void> {
-    const key = `address:${networkOf(client.ip ?? 'unknown')}`;
-    await this.count(key, this.perAddress, { reason: 'address', client });
+  countRequest(client: Client): Promise<void> {
+    const key = `address:${networkOf(client.ip ?? '')}`;
+    const rule = perMinute(this.config.addressLimit);
+    return this.count(key, rule, { reason: 'address', client });
   }
 
   /**
@@ -50,20 +35,17 @@ export class Throttle {
    *
    * @throws TooManyRequestsException
    */
-  async countLogin(email: string, client: Client): Promise<void> {
+  countLogin(email: string, client: Client): Promise<void> {
+    const rule = withPauses(this.config.loginLimit);
     const details = { reason: 'account', email, client };
-    await this.count(accountKey(email), this.perAccount, details);
+    return this.count(accountKey(email), rule, details);
   }
 
-  async forgive(email: string): Promise<void> {
-    await this.attempts.forget(accountKey(email));
+  forgive(email: string): Promise<void> {
+    return this.attempts.forget(accountKey(email));
   }
 
-  private async count(
-    key: string,
-    rule: CountingRule,
-    details: { reason: string; email?: string; client: Client },
-  ): Promise<void> {
+  private async count(key: string, rule: CountingRule, details: EventDetails) {
     const retryAfter = await this.attempts.count(key, rule);
     if (retryAfter > 0) {
       this.events.record('excess_rate_limit_exceeded', details);

@@ -1,12 +1,11 @@
-import { Body, Controller, Post, Req, VERSION_NEUTRAL } from '@nestjs/common';
+import { Body, Controller, Post, VERSION_NEUTRAL } from '@nestjs/common';
 import { AUTH_ROUTE } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { type Client, CurrentClient } from './client.js';
 import { AuthEndpoints } from './decorators/auth-endpoints.decorator.js';
 import { Public } from './decorators/public.decorator.js';
 import { RegisterDto } from './dto/register.dto.js';
-import { type AuthRequest, clientOf } from './http.js';
 import { Throttle } from './throttle.js';
-import type { AuthUser } from './users.js';
 
 @AuthEndpoints()
 @Controller({ path: AUTH_ROUTE, version: VERSION_NEUTRAL })
@@ -18,11 +17,7 @@ export class RegistrationController {
 
   @Public()
   @Post('register')
-  async register(
-    @Body() body: RegisterDto,
-    @Req() request: AuthRequest,
-  ): Promise<AuthUser> {
-    const client = clientOf(request);
+  async register(@Body() body: RegisterDto, @CurrentClient() client: Client) {
     await this.throttle.countRequest(client);
     return this.auth.register(body, client);
   }

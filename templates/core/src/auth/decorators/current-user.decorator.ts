@@ -1,12 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { exchangeOf } from '../exchange.js';
-import type { Authentication } from '../http.js';
-import type { AuthUser } from '../users.js';
+import { type Authentication, exchangeOf } from '../http.js';
 
 /** The user (`AuthUser`) who makes this request. */
 export const CurrentUser = createParamDecorator(
-  (_: unknown, context: ExecutionContext): AuthUser | Promise<AuthUser> =>
-    exchangeOf(context)?.request.user ?? authenticationOf(context).loadUser(),
+  (_: unknown, context: ExecutionContext) =>
+    exchangeOf(context).request?.user ?? authenticationOf(context).loadUser(),
 );
 
 /** The ids of user and session (`Authentication`). */
@@ -15,7 +13,7 @@ export const CurrentSession = createParamDecorator(
 );
 
 function authenticationOf(context: ExecutionContext): Authentication {
-  const authentication = exchangeOf(context)?.request.authentication;
+  const authentication = exchangeOf(context).request?.authentication;
   if (authentication === undefined) {
     const handler = `${context.getClass().name}.${context.getHandler().name}`;
     throw new Error(

@@ -2,16 +2,10 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { Attempts } from '../attempts.js';
 import { AuthConfig, readAuthConfig } from '../auth.config.js';
-import type {
-  PresentedToken,
-  RefreshDecision,
-  TokenFamily,
-} from '../refresh.js';
-import {
-  MAX_SESSIONS_PER_USER,
-  type NewSession,
-  Sessions,
-} from '../sessions.js';
+import type { PresentedToken, TokenFamily } from '../refresh.js';
+import type { RefreshDecision } from '../refresh.js';
+import type { NewSession } from '../sessions.js';
+import { MAX_SESSIONS_PER_USER, Sessions } from '../sessions.js';
 import { type AuthUser, Users } from '../users.js';
 import { storeProviders } from './store.providers.js';
 
@@ -305,7 +299,7 @@ describe('the store', () => {
         userAgent,
         lastUsedAt: expect.any(Number) as number,
       });
-      expect(list[0].lastUsedAt).toBeGreaterThan(createdAt);
+      expect(list[0]?.lastUsedAt).toBeGreaterThan(createdAt);
     });
 
     it('are not listed once they can no longer be refreshed', async () => {

@@ -15,7 +15,7 @@ type Values = Record<string, SQLInputValue>;
 const SQLITE_BUSY = 5;
 const PATIENCE_MS = 5000;
 
-/** The embedded database: one connection, statements prepared once. */
+/** The embedded database: one connection, each statement prepared once. */
 @Injectable()
 export class AuthDatabase implements OnModuleDestroy {
   private readonly db: DatabaseSync;
@@ -45,11 +45,34 @@ export class AuthDatabase implements OnModuleDestroy {
     });
   }
 
+  find<T>(sql: string, values: Values): Promise<T | undefined> {
+    return this.patiently(() => this.get<T>(sql, values));
+  }
+
+  findAll<T>(sql: string, values: Values): Promise<T[]> {
+    return this.patiently(() => this.prepare(sql).all(values) as T[]);
+  }
+
+  /** One statement; answers how many rows it changed. */
+  change(sql: string, values: Values): Promise<number> {
+    return this.patiently(() => this.run(sql, values));
+  }
+
+  /** Inside a transaction. */
+  get<T>(sql: string, values: Values): T | undefined {
+    return this.prepare(sql).get(values) as T | undefined;
+  }
+
+  /** Inside a transaction. */
+  run(sql: string, values: Values): number {
+    return Number(this.prepare(sql).run(values).changes);
+  }
+
   /**
-   * Waits, without blocking the process, while another process writes: SQLite's
-   * own busy handler sleeps in the event loop.
+   * Waits while another process writes. Not by SQLite's own busy handler: that
+   * one sleeps in the event loop, and the whole app with it.
    */
-  async patiently<T>(work: () => T): Promise<T> {
+  private async patiently<T>(work: () => T): Promise<T> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
@@ -66,22 +89,8 @@ export class AuthDatabase implements OnModuleDestroy {
     }
   }
 
-  get(sql: string, values: Values): unknown {
-    return this.prepare(sql).get(values);
-  }
-
-  all(sql: string, values: Values): unknown[] {
-    return this.prepare(sql).all(values);
-  }
-
-  /** Returns how many rows changed. */
-  run(sql: string, values: Values): number {
-    return Number(this.prepare(sql).run(values).changes);
-  }
-
   private prepare(sql: string): StatementSync {
-    const known = this.statements.get(sql);
-    const statement = known ?? this.db.prepare(sql);
+    const statement = this.statements.get(sql) ?? this.db.prepare(sql);
     this.statements.set(sql, statement);
     return statement;
   }
@@ -96,18 +105,14 @@ function open(file: string): DatabaseSync {
     );
   }
   if (file !== ':memory:') {
-    // Hashes of passwords lie in it: it is for this account alone.
+    // It holds the hashes of passwords: for this account alone.
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
   }
   const db = new sqlite.DatabaseSync(file);
   // FULL: a log-out that was answered must survive a loss of power.
-  db.exec(`
-    PRAGMA busy_timeout = 5000;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-  `);
+  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`);
   migrate(db);
   db.exec('PRAGMA busy_timeout = 0');
   return db;

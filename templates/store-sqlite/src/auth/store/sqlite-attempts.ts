@@ -12,11 +12,11 @@ export class SqliteAttempts extends Attempts {
     return this.db.transaction(() => {
       const now = Date.now();
       this.db.run('DELETE FROM attempts WHERE expires_at <= :now', { now });
-      const before = this.db.get(
+      const before = this.db.get<Counter>(
         `SELECT count, until, expires_at AS expiresAt FROM attempts
          WHERE key = :key`,
         { key },
-      ) as Counter | undefined;
+      );
       const { counter, retryAfter } = rule(before, now);
       this.db.run(
         `INSERT INTO attempts (key, count, until, expires_at)
@@ -30,12 +30,10 @@ export class SqliteAttempts extends Attempts {
   }
 
   async forget(key: string): Promise<void> {
-    await this.db.transaction(() =>
-      this.db.run('DELETE FROM attempts WHERE key = :key', { key }),
-    );
+    await this.db.change('DELETE FROM attempts WHERE key = :key', { key });
   }
 
   async clear(): Promise<void> {
-    await this.db.transaction(() => this.db.run('DELETE FROM attempts', {}));
+    await this.db.change('DELETE FROM attempts', {});
   }
 }

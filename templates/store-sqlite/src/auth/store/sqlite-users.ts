@@ -9,7 +9,6 @@ import {
   Users,
 } from '../users.js';
 import { AuthDatabase } from './database.js';
-import { END_SESSIONS_OF_USER, toAuthUser, type UserRow } from './rows.js';
 
 @Injectable()
 export class SqliteUsers extends Users {
@@ -17,85 +16,68 @@ export class SqliteUsers extends Users {
     super();
   }
 
-  findById(id: string): Promise<AuthUser | undefined> {
+  async findById(id: string): Promise<AuthUser | undefined> {
     const sql = `SELECT id, email, roles FROM users
       WHERE id = :id AND disabled_at IS NULL`;
-    return this.find(sql, { id });
+    return toAuthUser(await this.db.find<UserRow>(sql, { id }));
   }
 
-  findByEmail(address: string): Promise<AuthUser | undefined> {
+  async findByEmail(address: string): Promise<AuthUser | undefined> {
     const sql = `SELECT id, email, roles FROM users
       WHERE email = :email AND disabled_at IS NULL`;
-    return this.find(sql, { email: canonicalEmail(address) });
+    const email = canonicalEmail(address);
+    return toAuthUser(await this.db.find<UserRow>(sql, { email }));
   }
 
-  create(user: NewUser): Promise<AuthUser | undefined> {
+  async create(user: NewUser): Promise<AuthUser | undefined> {
     const { passwordHash, roles = [] } = user;
-    const id = randomUUID();
-    const email = canonicalEmail(user.email);
-    return this.db.transaction(() => {
-      const created = this.db.run(
-        `INSERT INTO users (id, email, password_hash, roles)
-         VALUES (:id, :email, :passwordHash, :roles)
-         ON CONFLICT (email) DO NOTHING`,
-        { id, email, passwordHash, roles: JSON.stringify(roles) },
-      );
-      return created === 1 ? { id, email, roles } : undefined;
-    });
+    const row = { id: randomUUID(), email: canonicalEmail(user.email) };
+    const created = await this.db.change(
+      `INSERT INTO users (id, email, password_hash, roles)
+       VALUES (:id, :email, :passwordHash, :roles)
+       ON CONFLICT (email) DO NOTHING`,
+      { ...row, passwordHash, roles: JSON.stringify(roles) },
+    );
+    return created === 1 ? { ...row, roles } : undefined;
   }
 
   async setRoles(id: string, roles: readonly string[]): Promise<void> {
-    await this.db.transaction(() =>
-      this.db.run('UPDATE users SET roles = :roles WHERE id = :id', {
-        id,
-        roles: JSON.stringify(roles),
-      }),
-    );
+    const sql = 'UPDATE users SET roles = :roles WHERE id = :id';
+    await this.db.change(sql, { id, roles: JSON.stringify(roles) });
   }
 
   async disable(userId: string): Promise<void> {
     const now = Date.now();
+    const sql = 'UPDATE users SET disabled_at = :now WHERE id = :userId';
     await this.db.transaction(() => {
-      this.db.run('UPDATE users SET disabled_at = :now WHERE id = :userId', {
-        userId,
-        now,
-      });
+      this.db.run(sql, { userId, now });
       const reason = 'user_disabled';
       this.db.run(END_SESSIONS_OF_USER, { userId, now, reason, keep: null });
     });
   }
 
-  findCredentials(address: string): Promise<Credentials | undefined> {
-    return this.db.patiently(() => {
-      const row = this.db.get(
-        `SELECT id, password_hash, version, disabled_at FROM users
-         WHERE email = :email`,
-        { email: canonicalEmail(address) },
-      ) as CredentialsRow | undefined;
-      return (
-        row && {
-          userId: row.id,
-          passwordHash: row.password_hash,
-          version: row.version,
-          disabled: row.disabled_at !== null,
-        }
-      );
-    });
+  async findCredentials(address: string): Promise<Credentials | undefined> {
+    const row = await this.db.find<CredentialsRow>(
+      `SELECT id AS userId, password_hash AS passwordHash, version,
+         disabled_at IS NOT NULL AS disabled
+       FROM users WHERE email = :email`,
+      { email: canonicalEmail(address) },
+    );
+    return row && { ...row, disabled: row.disabled === 1 };
   }
 
   async rehash(userId: string, from: string, to: string): Promise<void> {
-    await this.db.transaction(() =>
-      this.db.run(
-        `UPDATE users SET password_hash = :to
-         WHERE id = :userId AND password_hash = :from`,
-        { userId, from, to },
-      ),
+    await this.db.change(
+      `UPDATE users SET password_hash = :to
+       WHERE id = :userId AND password_hash = :from`,
+      { userId, from, to },
     );
   }
 
   changePassword(change: PasswordChange): Promise<boolean> {
     const { userId, version, passwordHash, keepSessionId = null } = change;
-    const now = Date.now();
+    const ids = { userId, keep: keepSessionId };
+    const end = { ...ids, now: Date.now(), reason: 'password_change' };
     return this.db.transaction(() => {
       const changed = this.db.run(
         `UPDATE users SET password_hash = :passwordHash, version = version + 1
@@ -105,9 +87,7 @@ export class SqliteUsers extends Users {
       if (changed === 0) {
         return false;
       }
-      const ids = { userId, keep: keepSessionId };
-      const reason = 'password_change';
-      this.db.run(END_SESSIONS_OF_USER, { ...ids, now, reason });
+      this.db.run(END_SESSIONS_OF_USER, end);
       // The caller stays logged in: bound to the new version in the same step.
       this.db.run(
         `UPDATE sessions SET user_version = :version + 1
@@ -117,20 +97,17 @@ export class SqliteUsers extends Users {
       return true;
     });
   }
-
-  private find(
-    sql: string,
-    values: Record<string, string>,
-  ): Promise<AuthUser | undefined> {
-    return this.db.patiently(() =>
-      toAuthUser(this.db.get(sql, values) as UserRow | undefined),
-    );
-  }
 }
 
-interface CredentialsRow {
-  readonly id: string;
-  readonly password_hash: string | null;
-  readonly version: number;
-  readonly disabled_at: number | null;
-}
+type CredentialsRow = Omit<Credentials, 'disabled'> & { disabled: 0 | 1 };
+
+/** Roles are stored as JSON. */
+export type UserRow = Omit<AuthUser, 'roles'> & { readonly roles: string };
+
+export const toAuthUser = (row?: UserRow): AuthUser | undefined =>
+  row && { ...row, roles: JSON.parse(row.roles) as string[] };
+
+/** Ends all sessions of a user, but not the one to keep, if there is one. */
+export const END_SESSIONS_OF_USER = `
+  UPDATE sessions SET ended_at = :now, end_reason = :reason
+  WHERE user_id = :userId AND id IS NOT :keep AND ended_at IS NULL`;

@@ -1,0 +1,29 @@
+import { posix } from 'node:path';
+import type { Placement } from './placement';
+
+/** An endpoint as the guide writes it; `src/auth/refresh.ts` is a file. */
+const ENDPOINT =
+  /(?<!src)\/auth(?=\/(?:register|login|refresh|logout|me|sessions|password)(?![\w.]))/g;
+
+/** Says in the guide what is true of this app: its folders, its endpoints, its root module. */
+export function renderGuide(
+  text: string,
+  { folder, root, sourceRoot }: Placement,
+  { route, isEsm }: { readonly route: string; readonly isEsm: boolean },
+): string {
+  const inside = posix.relative(sourceRoot, folder);
+  const rootModule = posix.relative(sourceRoot, root.file).replace(/\.ts$/, '');
+  return text
+    .replace(ENDPOINT, `/${route}`)
+    .replaceAll('src/auth/', `${folder}/`)
+    .replace(/(?<=from '\.\/)auth\/([\w./-]+)(?=')/g, (_, file: string) =>
+      posix.join(inside, isEsm ? `${file}.js` : file),
+    )
+    .replace("import { AppModule } from './dist/app.module.js'", importOf(root, rootModule))
+    .replaceAll('./dist/auth/', `./dist/${inside}/`);
+}
+
+function importOf({ exportName }: Placement['root'], rootModule: string): string {
+  const name = exportName === 'AppModule' ? exportName : `${exportName} as AppModule`;
+  return `import { ${name} } from './dist/${rootModule}.js'`;
+}
