@@ -14,20 +14,26 @@ import { packTarball } from '../scripts/lib/tarball.mjs';
 
 const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 const SCHEMATICS = 'node_modules/@angular-devkit/schematics-cli/bin/schematics.js';
-const ANCHOR = ['nest g resource cats', [NEST, 'g', 'resource', 'cats', '--dry-run']];
+const OWN = 'node_modules/nest-auth-jwt/dist/cli/main.js';
+
+/** @typedef {{ name: string, args: string[], goal?: number }} Row */
+
+/** @type {Row} */
+const ANCHOR = { name: 'nest g resource cats', args: [NEST, 'g', 'resource', 'cats', '--dry-run'] };
+/** @type {Row[]} */
 const ROWS = [
-  [
-    'npx nest-auth-jwt (without npx)',
-    ['node_modules/nest-auth-jwt/dist/cli/main.js', '--dry-run'],
-    0.4,
-  ],
-  ['schematics nest-auth-jwt:auth-jwt', [SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--dry-run'], 0.45],
-  [
-    'nest g -c nest-auth-jwt auth-jwt',
-    [NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt', '--dry-run'],
-    0.95,
-  ],
-  ['nest-auth-jwt --help', ['node_modules/nest-auth-jwt/dist/cli/main.js', '--help'], undefined],
+  { name: 'npx nest-auth-jwt (without npx)', args: [OWN, '--dry-run'], goal: 0.4 },
+  {
+    name: 'schematics nest-auth-jwt:auth-jwt',
+    args: [SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--dry-run'],
+    goal: 0.45,
+  },
+  {
+    name: 'nest g -c nest-auth-jwt auth-jwt',
+    args: [NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt', '--dry-run'],
+    goal: 0.95,
+  },
+  { name: 'nest-auth-jwt --help', args: [OWN, '--help'] },
 ];
 
 const rounds = Number(process.argv[2] ?? 7);
@@ -37,36 +43,40 @@ try {
   copyApp(await cachedApp('esm12'), app);
   const tarball = await packTarball(workshop);
   await succeed(runNpm(['install', '--save-dev', tarball], { cwd: app }), 'npm install');
-  measure(ANCHOR[1]);
-  for (const [, args] of ROWS) measure(args);
+  for (const row of [ANCHOR, ...ROWS]) measure(row);
 
-  console.log(
-    `ratio to "${ANCHOR[0]}", median (quartiles) of ${rounds} rounds, Node ${process.version}`,
-  );
-  for (const [name, args, goal] of ROWS) {
-    const ratios = [];
-    for (let round = 0; round < rounds; round += 1) {
-      ratios.push(measure(args) / measure(ANCHOR[1]));
-    }
+  console.log(`ratio to "${ANCHOR.name}", median (quartiles) of ${rounds} rounds`);
+  for (const row of ROWS) {
+    const ratios = Array.from({ length: rounds }, () => measure(row) / measure(ANCHOR));
     const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-    console.log(`${name.padEnd(36)} ${median} (${low}-${high})${goal ? `  goal ${goal}` : ''}`);
+    const goal = row.goal === undefined ? '' : `  goal ${row.goal}`;
+    console.log(`${row.name.padEnd(36)} ${median} (${low}-${high})${goal}`);
   }
 } finally {
   rmSync(workshop, { recursive: true, force: true });
 }
 
-/** Seconds of one run. */
-function measure(args) {
+/**
+ * Seconds of one run.
+ *
+ * @param {Row} row
+ */
+function measure({ args }) {
   const start = performance.now();
   const { status, stderr } = spawnSync(NODE, args, { cwd: app, env: childEnvironment() });
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
   return (performance.now() - start) / 1000;
 }
 
-/** Linear between neighbours. */
+/**
+ * Linear between neighbours.
+ *
+ * @param {number[]} values
+ * @param {number} part
+ */
 function quantile(values, part) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * part;
-  const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  const [below = NaN, above = NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
   return below + (above - below) * (at - Math.floor(at));
 }

@@ -1,4 +1,4 @@
-import { isManual, openScope, type ReadImport, type Scope } from './model/scope';
+import { codeOf, compact, isManual, openScope, type ReadImport, type Scope } from './model/scope';
 import { findList, type ModuleProperty, sameItems } from './model/module-list';
 import type { Item } from './model/list-value';
 import { already, edited, manual, type Outcome } from './outcome';
@@ -20,8 +20,8 @@ export interface ModuleAddition {
   /** code of the element, with the names of `imports` */
   readonly element: string;
   readonly imports: readonly ImportNeed[];
-  /** Whether an expression of the list is this element already. */
-  readonly isSame: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
+  /** Whether a node is this element already; when left out, the same code is the same element. */
+  readonly isSame?: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
   /** before which of the items it goes; the end when left out */
   readonly position?: (scope: Scope, items: readonly Item[], locals: Locals) => number;
   /** columns of a line, where the workspace says it */
@@ -48,13 +48,13 @@ export function addToModule(text: string, addition: ModuleAddition): Outcome {
     locals.set(need.name, resolved.local);
     if (!resolved.isThere) missing.push(need);
   }
-  const isOurs = ({ node }: Item): boolean => addition.isSame(node, locals, scope.file);
   const element = rename(addition.element, locals);
+  const isSame = sameIn(scope, addition, locals, element);
   const found = findList(scope, addition.rootClass, addition.property, element);
   const items = isManual(found) ? undefined : found.list.items;
-  if (items?.some(isOurs)) return already;
+  if (items?.some(({ node }) => isSame(node))) return already;
   if (missing.length === 0) {
-    const where = elsewhere(scope, addition, locals, items);
+    const where = elsewhere(scope, addition, locals, items, isSame);
     if (where === 'elsewhere') return already;
     if (where === 'conditionally') {
       return manual(`\`${element}\` is in \`${addition.property}\` under a condition only`);
@@ -94,15 +94,23 @@ function check(
       );
 }
 
+type IsSame = (node: ts.Node) => boolean;
+
+function sameIn(scope: Scope, { isSame }: ModuleAddition, locals: Locals, element: string): IsSame {
+  const code = compact(element);
+  return (node) =>
+    isSame === undefined ? codeOf(scope, node) === code : isSame(node, locals, scope.file);
+}
+
 function elsewhere(
   scope: Scope,
-  { rootClass, property, imports, isSame }: ModuleAddition,
+  { rootClass, property, imports }: ModuleAddition,
   locals: Locals,
   items: readonly Item[] | undefined,
+  isSame: IsSame,
 ): Registered {
   const [name = ''] = (locals.get(imports.at(-1)?.name ?? '') ?? '').split('.');
-  const isOurs = (node: ts.Node): boolean => isSame(node, locals, scope.file);
-  return registeredElsewhere(scope, rootClass, property, name, isOurs, items);
+  return name === '' ? 'no' : registeredElsewhere(scope, rootClass, property, name, isSame, items);
 }
 
 const rename = (code: string, locals: Locals): string =>

@@ -64,7 +64,7 @@ export function registerGuardByHand(registration: GuardRegistration): string {
     '@Module({',
     `  providers: [{ provide: ${TOKEN}, useExisting: ${guard} }],`,
     '})',
-    `export class ${rootClass} {}`,
+    rootClass === 'default' ? 'export default class {}' : `export class ${rootClass} {}`,
   ].join('\n');
 }
 

@@ -51,7 +51,7 @@ export function registerModuleByHand(registration: Registration): string {
     '@Module({',
     `  imports: [${symbol}],`,
     '})',
-    `export class ${rootClass} {}`,
+    rootClass === 'default' ? 'export default class {}' : `export class ${rootClass} {}`,
   ].join('\n');
 }
 

@@ -4,6 +4,7 @@ import { registerModule, registerModuleByHand, type Registration } from '../edit
 import type { Install } from '../merge/lock';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { importReader } from '../workspace/resolve-specifier';
 import type { Wiring } from './wiring';
 
 /** Names the registration in the lock. */
@@ -13,7 +14,7 @@ export const ROOT_PATCH = 'root:import:AuthModule';
 export function wireRoot(
   wiring: Wiring,
   asked: AuthJwtOptions,
-  { root, format }: WorkspaceFacts,
+  { root, format, read }: WorkspaceFacts,
   folder: string,
   install: Install | undefined,
 ): void {
@@ -24,6 +25,7 @@ export function wireRoot(
     alias: 'JwtAuthModule',
     from: from.startsWith('.') ? from : `./${from}`,
     specifierExtension: format.specifierExtension,
+    readImport: importReader(read, root.file),
   };
   const lines = registerModuleByHand(registration);
   const outcome = registerModule(root.text, registration);

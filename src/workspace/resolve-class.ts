@@ -106,9 +106,7 @@ function resolveExport(
     const clause = statement.exportClause;
     if (clause === undefined && from !== undefined && name !== 'default') {
       const found = resolveImport(sources, source, from, name, next);
-      if (found.known || found.file !== source.path) {
-        if (found.known || found.line !== undefined) return found;
-      }
+      if (found.known || found.line !== undefined) return found;
     }
     if (clause === undefined || !ts.isNamedExports(clause)) continue;
     const element = clause.elements.find((each) => each.name.text === name);

@@ -155,9 +155,9 @@ function isWithin(part: string, whole: string): boolean {
 }
 
 /** Each comment of a line with the word that stands before it. */
-const comments = (text: string): string[] =>
-  [...text.matchAll(/([^\s[,]*)[ \t,]*(\/\/.*|\/\*.*?\*\/)/g)].map(
-    ([, word = '', comment = '']) => `${word} ${comment.trimEnd()}`,
+const comments = (code: string): string[] =>
+  [...code.matchAll(/([^\s[,]*)[ \t,]*(\/\/.*|\/\*.*?\*\/)/g)].map(
+    ([, word = '', text = '']) => `${word} ${text.trimEnd()}`,
   );
 
 describe('registerModule, on whatever Prettier leaves', () => {

@@ -68,8 +68,8 @@ describe('registerModule', () => {
     ],
     [
       'too long a line',
-      '{ imports: [Users, ConfigurationModule, NotificationsModule, PaymentsModule] }',
-      '{\n  imports: [\n    Users,\n    ConfigurationModule,\n    NotificationsModule,\n    PaymentsModule,\n    AuthModule,\n  ],\n}',
+      '{ imports: [Users, ConfigModule, NotificationsModule, PaymentsModule] }',
+      '{\n  imports: [\n    Users,\n    ConfigModule,\n    NotificationsModule,\n    PaymentsModule,\n    AuthModule,\n  ],\n}',
     ],
   ])('edits %s', (_, before, after) => {
     expect(run(source(before))).toBe(source(after, { imports: auth + users }));
@@ -300,12 +300,12 @@ describe('registerModule', () => {
   });
 });
 
-describe('the import of registerModule', () => {
-  const edit = (imports: string, more?: Partial<Registration>): string =>
-    run(`${imports}\n@Module({ imports: [] })\nexport class AppModule {}\n`, more).split(
-      '\n\n@',
-    )[0] ?? '';
+const edit = (imports: string, more?: Partial<Registration>): string =>
+  run(`${imports}\n@Module({ imports: [] })\nexport class AppModule {}\n`, more).split(
+    '\n\n@',
+  )[0] ?? '';
 
+describe('the import of registerModule', () => {
   it.each([
     ['nothing relative', nest, nest + auth],
     [

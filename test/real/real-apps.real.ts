@@ -163,5 +163,14 @@ describe.for(ROWS.map((row) => [nameOf(row), row] as const))('%s', ([name, row])
       expect(status).toBe(1);
       expect(output).toMatch(/JWT_SECRET is missing\. .*(npx nest-auth-jwt|node -e )/);
     });
+
+    it('starts after the command that the sentence names', async () => {
+      const command = 'node_modules/nest-auth-jwt/dist/cli/main.js';
+      await succeed(clone.node([command]), 'npx nest-auth-jwt');
+      expect(clone.read('.env')).toMatch(/^JWT_SECRET=[\w-]{43}$/m);
+      expect(clone.read('.env')).not.toBe(app.read('.env'));
+      const server = await bootApp(clone.folder);
+      await driveAuth(server.url, email).finally(server.stop);
+    });
   });
 });

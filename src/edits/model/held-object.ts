@@ -3,7 +3,7 @@ import { isStatic } from '../../syntax/declarations';
 import { propertyName } from '../../syntax/expressions';
 import { references } from '../../syntax/references';
 import type { Scope } from './scope';
-import { usesOf } from './uses';
+import { type Growth, usesOf } from './uses';
 
 /** The object that a name of the file stands for. */
 export interface Held {
@@ -12,6 +12,8 @@ export interface Held {
   readonly shared: boolean;
   /** its declared type lets lists be left out */
   readonly optional: boolean;
+  /** elements that statements add to the list that was asked for */
+  readonly growth: readonly Growth[];
 }
 
 /** A variable whose value is its initializer, whatever else the file does with it. */
@@ -24,10 +26,11 @@ export function variableValue(
   if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
     return undefined;
   }
-  const uses = usesOf(scope, name.text, name, property);
-  if (uses.changed || uses.growth.length > 0) return undefined;
+  const { changed, growth, settled, shared } = usesOf(scope, name.text, name, property);
+  // A list of its own would not get what is added to the shared one later.
+  if (changed || (shared && growth.length > 0 && !settled)) return undefined;
   const optional = isLoose(scope, declaration);
-  return { value: declaration.initializer, shared: uses.shared, optional };
+  return { value: declaration.initializer, shared, optional, growth };
 }
 
 /** `AppModule.metadata`: the initializer of a static property of a class in the file. */
@@ -45,7 +48,12 @@ export function staticValue(scope: Scope, expression: ts.Expression): Held | und
   );
   const shared = others.length > 0;
   return (
-    member.initializer && { value: member.initializer, shared, optional: isLoose(scope, member) }
+    member.initializer && {
+      value: member.initializer,
+      shared,
+      optional: isLoose(scope, member),
+      growth: [],
+    }
   );
 }
 

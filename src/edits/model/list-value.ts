@@ -3,7 +3,7 @@ import { castOperand } from '../../syntax/expressions';
 import { isOrEmpty, passedOn } from './list-calls';
 import { findProperty } from './object-value';
 import { codeOf, type Scope } from './scope';
-import { usesOf } from './uses';
+import { type Growth, usesOf } from './uses';
 
 /** One part of a list's value, in its order. */
 export interface Item {
@@ -62,7 +62,11 @@ export function evaluateList(
   if (ts.isPropertyAccessExpression(expression)) {
     const found = findProperty(scope, expression.expression, expression.name.text);
     if (found.kind !== 'value') return opaque(scope, expression);
-    const value = evaluateList(query, found.value, next);
+    const value = withGrowth(
+      scope,
+      evaluateList(query, found.value, next),
+      found.path.flatMap(({ growth }) => growth),
+    );
     return found.path.some(({ shared }) => shared) ? { ...value, slots: [] } : value;
   }
   const lists = passedOn(scope, expression);
@@ -120,20 +124,19 @@ function evaluateVariable(
   }
   const uses = usesOf(scope, name.text, name);
   if (uses.changed) return opaque(scope, name);
-  const grown = (method: 'push' | 'unshift'): ListValue =>
-    join(
-      ...uses.growth
-        .filter((growth) => growth.method === method)
-        .map(({ call, always }) => (always ? elements(scope, call) : opaque(scope, call))),
-    );
-  const value = join(
-    grown('unshift'),
-    evaluateList(query, declaration.initializer, seen),
-    grown('push'),
-  );
+  const value = withGrowth(scope, evaluateList(query, declaration.initializer, seen), uses.growth);
   const type = declaration.type?.getText(scope.file);
   const isOwn = !uses.shared && (type === undefined || accepts(type));
   return isOwn ? value : { ...value, slots: [] };
+}
+
+/** A list with what `push` and `unshift` add to it; under a condition that is one opaque item. */
+export function withGrowth(scope: Scope, list: ListValue, growth: readonly Growth[]): ListValue {
+  const by = (method: Growth['method']): ListValue[] =>
+    growth
+      .filter((each) => each.method === method)
+      .map(({ call, always }) => (always ? elements(scope, call) : opaque(scope, call)));
+  return join(...by('unshift').toReversed(), list, ...by('push'));
 }
 
 const elements = (scope: Scope, call: ts.CallExpression): ListValue => ({

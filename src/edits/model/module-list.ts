@@ -1,4 +1,4 @@
-import { evaluateList, type Item, type ListValue } from './list-value';
+import { evaluateList, type Item, type ListValue, withGrowth } from './list-value';
 import { findModuleCall } from './module-decorator';
 import { findProperty, type Property } from './object-value';
 import { cannot, codeOf, compact, isManual, type Manual, type Scope } from './scope';
@@ -53,7 +53,8 @@ function evaluateSite(
     return { items: node === undefined ? [] : [{ node, code, opaque: true }], slots: [] };
   }
   const accepts = element.startsWith('{') ? acceptsProvider : acceptsClass;
-  const list = evaluateList({ scope, accepts }, site.value);
+  const growth = site.path.flatMap((step) => step.growth);
+  const list = withGrowth(scope, evaluateList({ scope, accepts }, site.value), growth);
   return site.path.some(({ shared }) => shared) ? { ...list, slots: [] } : list;
 }
 

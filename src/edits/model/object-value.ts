@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { castOperand, propertyName, soleReturn } from '../../syntax/expressions';
+import type { Growth } from './uses';
 import { isLoose, staticValue, variableValue } from './held-object';
 import { importedDeclaration, type Scope } from './scope';
 
@@ -10,6 +11,8 @@ export interface Step {
   readonly shared: boolean;
   /** Its declared type lets the property be left out. */
   readonly optional: boolean;
+  /** elements that statements add to the object's list */
+  readonly growth: readonly Growth[];
   /** the literal that spreads it; undefined where the object is used as it is */
   readonly into?: ts.ObjectLiteralExpression;
 }
@@ -57,8 +60,8 @@ export function findProperty(
   if (held === undefined) return inImport(scope, expression, property) ?? unclear;
   const found = inside(held.value);
   if (found.kind === 'unclear') return found;
-  const { shared, optional } = held;
-  return { ...found, path: [{ source: expression, shared, optional }, ...found.path] };
+  const { shared, optional, growth } = held;
+  return { ...found, path: [{ source: expression, shared, optional, growth }, ...found.path] };
 }
 
 function findInLiteral(
@@ -119,7 +122,7 @@ function inImport(scope: Scope, source: ts.Expression, property: string): Proper
   if (!ts.isVariableDeclaration(declared) || declared.initializer === undefined) return undefined;
   const inner = findProperty(outside, declared.initializer, property);
   if (inner.kind === 'unclear') return undefined;
-  const path = [{ source, shared: true, optional: isLoose(outside, declared) }];
+  const path = [{ source, shared: true, optional: isLoose(outside, declared), growth: [] }];
   return inner.kind === 'absent' ? { ...inner, path } : { kind: 'inherited', path };
 }
 

@@ -7,8 +7,10 @@ const SOURCE_ALIAS = /^(?:@\/|~\/?|#\/?|@src\/|src\/)(.*)$/;
 
 /** Whether a specifier of the file names the module that `wanted` does, extension or not. */
 export function isSameModule(specifier: string, wanted: string): boolean {
-  const plain = withoutEnding(specifier);
   const target = withoutEnding(wanted);
+  // Cheap first: a file may have thousands of imports.
+  if (!specifier.includes(target.slice(target.lastIndexOf('/') + 1))) return false;
+  const plain = withoutEnding(specifier);
   if (plain === target) return true;
   const [, path] = SOURCE_ALIAS.exec(plain) ?? [];
   const relative = /^(?:\.{1,2}\/)+(.*)$/.exec(target)?.[1];
@@ -31,9 +33,11 @@ export function withExtension(
   const relative = specifiers.filter((each) => each.startsWith('.'));
   const neighbours = relative.length > 0 ? relative : specifiers;
   const endings = neighbours.map((each) => EXTENSION.exec(each)?.[0] ?? '');
-  const most = endings.toSorted((a, b) => count(endings, b) - count(endings, a))[0] ?? '';
-  return from.replace(EXTENSION, '') + (extension ?? most.replace(/^\.[cm]/, '.'));
+  return from.replace(EXTENSION, '') + (extension ?? mostFrequent(endings).replace(/^\.[cm]/, '.'));
 }
 
-const count = (all: readonly string[], one: string): number =>
-  all.filter((each) => each === one).length;
+function mostFrequent(endings: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const each of endings) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}

@@ -17,10 +17,17 @@ export interface Style {
   readonly width: number;
 }
 
+/** So many imports tell the habits of a file. */
+const SAMPLE = 50;
+/** So many characters show how it is indented and how wide its lines are. */
+const SAMPLE_LENGTH = 50_000;
+
 /** @param width columns, where the workspace says it */
 export function styleOf(file: ts.SourceFile, width?: number): Style {
-  const { text } = file;
-  const imports = importDeclarations(file).map((each) => each.getText(file));
+  const text = file.text.slice(0, SAMPLE_LENGTH);
+  const imports = importDeclarations(file)
+    .slice(-SAMPLE)
+    .map((each) => each.getText(file));
   const most = (pattern: RegExp): boolean =>
     imports.filter((each) => pattern.test(each)).length * 2 > imports.length;
   return {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readMainFacts } from '../../src/workspace/main-facts';
+
+describe('readMainFacts', () => {
+  it.each([
+    ['await app.listen(3000);', { port: 3000 }],
+    ["await app.listen('3000', '0.0.0.0');", { port: 3000 }],
+    ['await app.listen(process.env.PORT ?? 4000);', { port: 4000 }],
+    ['await app.listen(process.env.PORT || 4000);', { port: 4000 }],
+    ['await app.listen(Number(process.env.PORT ?? 4000));', { port: 4000 }],
+    ["await app.listen(parseInt(process.env.PORT || '4000', 10));", { port: 4000 }],
+    ["await app.listen({ port: 4000, host: '::' });", { port: 4000 }],
+    ["app.setGlobalPrefix('api');", { globalPrefix: 'api' }],
+    ["app.setGlobalPrefix('api', { exclude: [] });", { globalPrefix: 'api' }],
+    ['app.setGlobalPrefix(prefix);', {}],
+    ['await app.listen(port);', {}],
+    ["await app.listen('/run/app.sock');", {}],
+    ['// app.listen(3000)', {}],
+    ["app.setGlobalPrefix('v1');\nvoid app.listen(1).then(log);", { port: 1, globalPrefix: 'v1' }],
+  ])('%s', (text, facts) => {
+    expect(readMainFacts(text)).toEqual(facts);
+  });
+});
