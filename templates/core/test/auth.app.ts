@@ -2,6 +2,7 @@ import type { Abstract, INestApplication, Type } from '@nestjs/common';
 import type { TestingModuleBuilder } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { Attempts } from '../src/auth/attempts.js';
+import { AuthConfig, readAuthConfig } from '../src/auth/auth.config.js';
 import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
 import { Passwords } from '../src/auth/passwords.js';
 import { Users } from '../src/auth/users.js';
@@ -27,8 +28,19 @@ export class AuthApp {
     readonly root: AuthClient,
   ) {}
 
-  static async start(testing: TestingModuleBuilder): Promise<AuthApp> {
-    const module = await testing.compile();
+  /** Starts with the default settings, whatever your .env says. */
+  static async start(
+    testing: TestingModuleBuilder,
+    settings: Record<string, string> = {},
+  ): Promise<AuthApp> {
+    const environment = new Map(
+      Object.entries({ NODE_ENV: 'test', ...settings }),
+    );
+    const config = readAuthConfig((name) => environment.get(name));
+    const module = await testing
+      .overrideProvider(AuthConfig)
+      .useValue(config)
+      .compile();
     const app = module.createNestApplication();
     await app.listen(0, '127.0.0.1');
     const origin = await app.getUrl();

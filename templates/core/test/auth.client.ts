@@ -35,7 +35,7 @@ export interface Problem {
   message: string | string[];
 }
 
-/** Talks to the running app as any HTTP client would. */
+/** Talks to the running app over HTTP, as its clients do. */
 export class AuthClient {
   constructor(private readonly url: string) {}
 

@@ -2,7 +2,7 @@ import { Controller, Get, UseGuards } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../src/app.module.js';
-import { AuthConfig, readAuthConfig } from '../src/auth/auth.config.js';
+import { AuthConfig } from '../src/auth/auth.config.js';
 import { AuthService } from '../src/auth/auth.service.js';
 import { CurrentUser } from '../src/auth/decorators/current-user.decorator.js';
 import { Roles } from '../src/auth/decorators/roles.decorator.js';
@@ -58,6 +58,17 @@ describe('authentication (e2e)', () => {
   afterAll(() => app.close());
 
   beforeEach(() => app.forgetAttempts());
+
+  it('finds its settings in the environment of the app', async () => {
+    const module = await Test.createTestingModule({
+      imports: [AppModule],
+    }).compile();
+
+    const [secret = ''] = module.get(AuthConfig).secrets;
+    await module.close();
+
+    expect(Buffer.byteLength(secret)).toBeGreaterThanOrEqual(32);
+  });
 
   describe('AuthService.register', () => {
     it('makes a user who can log in', async () => {
@@ -237,14 +248,9 @@ describe('authentication (e2e)', () => {
     });
 
     it('ends the session at the second use where there is no grace', async () => {
-      const environment: Record<string, string> = {
-        NODE_ENV: 'test',
-        JWT_REFRESH_GRACE: '0',
-      };
       const strict = await AuthApp.start(
-        Test.createTestingModule({ imports: [AppModule] })
-          .overrideProvider(AuthConfig)
-          .useValue(readAuthConfig((name) => environment[name])),
+        Test.createTestingModule({ imports: [AppModule] }),
+        { JWT_REFRESH_GRACE: '0' },
       );
       const { refresh_token } = await strict.loggedIn();
       const { body: next } = await strict.refresh(refresh_token);

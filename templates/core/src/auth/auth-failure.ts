@@ -6,30 +6,16 @@ import {
 } from '@nestjs/common';
 import type { AuthResponse } from './http.js';
 
+const INVALID_TOKEN = ['invalid_token', UnauthorizedException] as const;
+
 /** RFC 6750 section 3.1: error code, status, description. */
 const FAILURES = {
   no_credentials: [undefined, UnauthorizedException, 'Unauthorized'],
-  malformed: [
-    'invalid_request',
-    BadRequestException,
-    'Exactly one access token is expected',
-  ],
-  expired: ['invalid_token', UnauthorizedException, 'The access token expired'],
-  invalid: [
-    'invalid_token',
-    UnauthorizedException,
-    'The access token is invalid',
-  ],
-  session_ended: [
-    'invalid_token',
-    UnauthorizedException,
-    'The session has ended',
-  ],
-  not_allowed: [
-    'insufficient_scope',
-    ForbiddenException,
-    'Your roles do not allow this',
-  ],
+  malformed: ['invalid_request', BadRequestException, 'Send one access token'],
+  expired: [...INVALID_TOKEN, 'The access token expired'],
+  invalid: [...INVALID_TOKEN, 'The access token is invalid'],
+  session_ended: [...INVALID_TOKEN, 'The session has ended'],
+  not_allowed: ['insufficient_scope', ForbiddenException, 'Not for your roles'],
 } as const;
 
 export type FailureReason = keyof typeof FAILURES;

@@ -60,7 +60,11 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   async logout(@Req() request: AuthRequest) {
-    await this.sessions.logout(accessTokenOf(request), refreshTokenOf(request));
+    const { refresh_token } = (request.body ?? {}) as Record<string, unknown>;
+    await this.sessions.logout(
+      accessTokenOf(request),
+      typeof refresh_token === 'string' ? refresh_token : undefined,
+    );
   }
 
   @UseGuards(JwtAuthGuard)
@@ -104,12 +108,12 @@ export class AuthController {
   @Post('password')
   @HttpCode(204)
   async changePassword(
-    @CurrentSession() session: Authentication,
+    @CurrentSession() current: Authentication,
     @Body() body: ChangePasswordDto,
     @CurrentClient() client: Client,
   ) {
     await this.throttle.countRequest(client);
-    await this.auth.changePassword(session, body, client);
+    await this.auth.changePassword(current, body, client);
   }
 }
 
@@ -119,9 +123,4 @@ function accessTokenOf(request: AuthRequest): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function refreshTokenOf({ body }: AuthRequest): string | undefined {
-  const { refresh_token } = (body ?? {}) as Record<string, unknown>;
-  return typeof refresh_token === 'string' ? refresh_token : undefined;
 }

@@ -9,10 +9,11 @@ import { AuthEvents } from './auth-events.js';
 import { type Client, clientOf } from './client.js';
 import type { ChangePasswordDto } from './dto/change-password.dto.js';
 import type { LoginDto } from './dto/login.dto.js';
+import type { TokenResponse } from './dto/token-response.js';
 import type { Authentication } from './http.js';
 import { passwordProblems } from './password-policy.js';
 import { Passwords } from './passwords.js';
-import { SessionService, type TokenResponse } from './session.service.js';
+import { SessionService } from './session.service.js';
 import { Throttle } from './throttle.js';
 import { type AuthUser, type Credentials, Users } from './users.js';
 

@@ -49,7 +49,7 @@ const PHRASES = `
   jesusismylord iloveyousomuch iloveyouforever iwillalwaysloveyou
 `;
 
-const WALKS = [
+const FORWARD = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890123456789',
   'qwertyuiopasdfghjklzxcvbnm',
@@ -62,7 +62,13 @@ const WALKS = [
   '1a2b3c4d5e6f7g8h9i0j',
   'a1b2c3d4e5f6g7h8i9j0',
   '!@#$%^&*()',
-].flatMap((walk) => [walk, walk.split('').reverse().join('')]);
+];
+
+const WALKS = FORWARD.flatMap((walk) => {
+  const letters = walk.split('');
+  letters.reverse();
+  return [walk, letters.join('')];
+});
 
 /** Letters and what people write in their place. */
 const LOOKALIKES: Record<string, string> = {
@@ -75,9 +81,12 @@ const LOOKALIKES: Record<string, string> = {
   t: '[t7]',
 };
 
+const knownPieces = `${PHRASES} ${WORDS}`.trim().split(/\s+/);
+knownPieces.sort((a, b) => b.length - a.length);
+
+/** The longest first: the first that fits is taken. */
 const KNOWN = new RegExp(
-  [...PHRASES.trim().split(/\s+/), ...WORDS.trim().split(/\s+/)]
-    .sort((a, b) => b.length - a.length)
+  knownPieces
     .map((word) => word.replace(/[aeilost]/g, (c) => LOOKALIKES[c] ?? c))
     .join('|'),
   'y',

@@ -9,12 +9,11 @@ export class Environment {
 
   constructor(private readonly read: (name: string) => unknown) {}
 
-  /** Undefined when the variable is not set, or empty. */
+  /** Undefined when the variable is not set, or blank. */
   protected text(name: string): string | undefined {
     const value = this.read(name);
-    return typeof value === 'string' || typeof value === 'number'
-      ? String(value).trim() || undefined
-      : undefined;
+    const text = typeof value === 'number' ? String(value) : value;
+    return typeof text === 'string' && text.trim() !== '' ? text : undefined;
   }
 
   protected isTest(): boolean {

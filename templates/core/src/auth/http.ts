@@ -46,8 +46,8 @@ export function exchangeOf(context: ExecutionContext): Exchange {
       return { request, response };
     }
     case 'graphql': {
-      const { req } = context.getArgByIndex<GraphqlContext>(2);
-      return { request: req, response: req?.res };
+      const graphql = context.getArgByIndex<GraphqlContext | undefined>(2);
+      return { request: graphql?.req, response: graphql?.req?.res };
     }
     case 'ws': {
       const client = context.switchToWs().getClient<SocketClient>();

@@ -36,18 +36,20 @@ export function passwordProblems(
     : [];
 }
 
-function isMadeOf(words: readonly string[], password: string): boolean {
-  let rest = password.toLowerCase();
-  for (const word of words.flatMap(partsOf)) {
-    rest = rest.replaceAll(word, '');
-  }
-  return rest.length < OWN_CHARACTERS && rest.length < password.length;
+/** Nothing to speak of is left without them. */
+function isMadeOf(texts: readonly string[], password: string): boolean {
+  const words = texts.flatMap(partsOf);
+  words.sort((a, b) => b.length - a.length);
+  const rest = words.reduce(
+    (left, word) => left.replaceAll(word, ''),
+    password.toLowerCase(),
+  );
+  return rest.length < OWN_CHARACTERS;
 }
 
 /** "Ada.Lovelace@example.com" also counts as "ada", "lovelace" and "example". */
 function partsOf(text: string): string[] {
   const word = text.toLowerCase();
-  return [word, ...word.split('@'), ...word.split(/[^\p{L}\p{N}]+/u)].filter(
-    (part) => part.length >= 3,
-  );
+  const parts = [...word.split('@'), ...word.split(/[^\p{L}\p{N}]+/u)];
+  return [word, ...parts].filter((part) => part.length >= 3);
 }

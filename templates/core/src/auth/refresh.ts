@@ -32,6 +32,13 @@ export type RefreshDecision =
   | { readonly kind: 'refuse' }
   | { readonly kind: 'revoke'; readonly reason: 'reuse' | 'expired' };
 
+/** Given to the store, which calls it inside its transaction. */
+export type DecideRefresh = (
+  token: PresentedToken,
+  family: TokenFamily,
+  now: number,
+) => RefreshDecision;
+
 const MAX_GRACE_USES = 100;
 
 /**
@@ -66,10 +73,10 @@ export function decideRefresh(
   const graceLeft = token.usedAt + limits.graceMs - now;
   const { sealedSuccessor } = token;
   const isPredecessor = family.liveGeneration === token.generation + 1;
-  if (graceLeft < 0 || !isPredecessor || sealedSuccessor === null) {
+  if (graceLeft <= 0 || !isPredecessor || sealedSuccessor === null) {
     return { kind: 'revoke', reason: 'reuse' };
   }
   return token.graceUses < MAX_GRACE_USES
     ? { kind: 'repeat', sealedSuccessor }
-    : { kind: 'wait', seconds: Math.ceil(graceLeft / 1000) || 1 };
+    : { kind: 'wait', seconds: Math.ceil(graceLeft / 1000) };
 }

@@ -24,7 +24,7 @@ export function weaknessOf(secret: string): string | undefined {
  *
  * @throws when one is weak or stands there twice. The message never quotes it.
  */
-export function checkSecrets(active: string, retiring = ''): string[] {
+export function checkSecrets(active: string, retiring = ''): readonly string[] {
   const others = retiring.split(',').map((secret) => secret.trim());
   const secrets = [active, ...others.filter((secret) => secret !== '')];
   secrets.forEach((secret, index) => {

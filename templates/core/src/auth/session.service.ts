@@ -8,6 +8,7 @@ import { AccessTokens } from './access-tokens.js';
 import { AuthConfig } from './auth.config.js';
 import { AuthEvents } from './auth-events.js';
 import type { Client } from './client.js';
+import type { TokenResponse } from './dto/token-response.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { decideRefresh } from './refresh.js';
 import {
@@ -20,14 +21,6 @@ import {
 import { type Session, Sessions } from './sessions.js';
 import { TooManyRequestsException } from './throttle.js';
 import type { Credentials } from './users.js';
-
-/** RFC 6749 section 5.1. */
-export interface TokenResponse {
-  readonly access_token: string;
-  readonly token_type: 'Bearer';
-  readonly expires_in: number;
-  readonly refresh_token: string;
-}
 
 /** From log-in to log-out. */
 @Injectable()
@@ -45,80 +38,61 @@ export class SessionService {
     { userId, version: userVersion }: Credentials,
     client: Client,
   ): Promise<TokenResponse | undefined> {
-    const createdAt = Date.now();
     const id = randomBytes(16).toString('base64url');
     const token = newRefreshToken();
+    const createdAt = Date.now();
     const idleAt = createdAt + this.config.refreshIdleMs;
     const expiresAt = createdAt + this.config.refreshAbsoluteMs;
-    const refreshToken = {
-      hash: hashRefreshToken(token),
-      expiresAt: Math.min(idleAt, expiresAt),
-    };
-    const session = {
+    const opened = await this.sessions.open({
+      ...client,
       id,
       userId,
       userVersion,
       createdAt,
       expiresAt,
-      ...client,
-    };
-    return (await this.sessions.open({ ...session, refreshToken }))
-      ? this.respond(userId, id, token)
-      : undefined;
+      refreshToken: {
+        hash: hashRefreshToken(token),
+        expiresAt: Math.min(idleAt, expiresAt),
+      },
+    });
+    return opened ? this.respond(userId, id, token) : undefined;
   }
 
   /** @throws UnauthorizedException, the same for every reason */
   async refresh(presented: string, client: Client): Promise<TokenResponse> {
-    const { refreshIdleMs: idleMs, refreshGraceMs: graceMs } = this.config;
     const next = newRefreshToken();
-    // Garbage does not reach the database, where it would wait for the lock.
-    const outcome = isRefreshToken(presented)
-      ? await this.sessions.refresh(
-          hashRefreshToken(presented),
-          {
-            hash: hashRefreshToken(next),
-            sealed: sealSuccessor(presented, next),
-          },
-          (token, family, now) =>
-            decideRefresh(token, family, now, { idleMs, graceMs }),
-        )
-      : undefined;
+    const outcome = await this.exchange(presented, next);
     const { userId = '', sessionId = '', decision } = outcome ?? {};
     const details = { userId, sessionId, client };
-    switch (decision?.kind) {
-      case 'rotate':
-        this.events.record('authn_token_created', details);
-        return this.respond(userId, sessionId, next);
-      case 'repeat': {
-        const same = openSuccessor(presented, decision.sealedSuccessor);
-        this.events.record('authn_token_created', details);
-        return this.respond(userId, sessionId, same);
-      }
-      case 'wait':
-        throw new TooManyRequestsException(decision.seconds);
-      case 'revoke':
-        this.events.record(
-          decision.reason === 'reuse'
-            ? 'authn_token_reuse'
-            : 'authn_token_refused',
-          details,
-        );
-        break;
-      default:
-        this.events.record('authn_token_refused', { client });
+    if (decision?.kind === 'wait') {
+      throw new TooManyRequestsException(decision.seconds);
     }
+    if (decision?.kind === 'rotate' || decision?.kind === 'repeat') {
+      const token =
+        decision.kind === 'rotate'
+          ? next
+          : openSuccessor(presented, decision.sealedSuccessor);
+      this.events.record('authn_token_created', details);
+      return this.respond(userId, sessionId, token);
+    }
+    const reused = decision?.kind === 'revoke' && decision.reason === 'reuse';
+    const event = reused ? 'authn_token_reuse' : 'authn_token_refused';
+    this.events.record(event, outcome ? details : { client });
     throw new UnauthorizedException('The refresh token is not valid');
   }
 
   /** Ends what the tokens can be shown to belong to, and never fails. */
   async logout(accessToken?: string, refreshToken?: string): Promise<void> {
-    const claims =
-      accessToken &&
-      (await this.strategy.verify(accessToken).catch(() => undefined));
-    const other =
-      refreshToken &&
-      (await this.sessions.findIdByToken(hashRefreshToken(refreshToken)));
-    for (const sessionId of new Set([claims ? claims.sid : '', other])) {
+    const ids = new Set<string | undefined>();
+    if (accessToken !== undefined) {
+      const claims = await this.strategy.verify(accessToken).catch(() => null);
+      ids.add(claims?.sid);
+    }
+    if (refreshToken !== undefined) {
+      const hash = hashRefreshToken(refreshToken);
+      ids.add(await this.sessions.findIdByToken(hash));
+    }
+    for (const sessionId of ids) {
       if (sessionId && (await this.sessions.end(sessionId, 'logout'))) {
         this.events.record('authn_token_revoked', { sessionId });
       }
@@ -140,6 +114,21 @@ export class SessionService {
       throw new NotFoundException();
     }
     this.events.record('authn_token_revoked', { userId, sessionId });
+  }
+
+  /** Garbage does not reach the store, where it would wait for a lock. */
+  private async exchange(presented: string, next: string) {
+    if (!isRefreshToken(presented)) {
+      return undefined;
+    }
+    const { refreshIdleMs: idleMs, refreshGraceMs: graceMs } = this.config;
+    const sealed = sealSuccessor(presented, next);
+    return this.sessions.refresh(
+      hashRefreshToken(presented),
+      { hash: hashRefreshToken(next), sealed },
+      (token, family, now) =>
+        decideRefresh(token, family, now, { idleMs, graceMs }),
+    );
   }
 
   /** After the commit: if signing fails, a retry gets the same successor. */

@@ -1,8 +1,4 @@
-import type {
-  PresentedToken,
-  RefreshDecision,
-  TokenFamily,
-} from './refresh.js';
+import type { DecideRefresh, RefreshDecision } from './refresh.js';
 import type { AuthUser } from './users.js';
 
 /** One log-in on one device. Times are epoch milliseconds. */
@@ -14,15 +10,11 @@ export interface Session {
   readonly userAgent: string | null;
 }
 
-export interface NewSession {
-  readonly id: string;
+export interface NewSession extends Omit<Session, 'lastUsedAt'> {
   readonly userId: string;
   /** As read when the password was checked. */
   readonly userVersion: number;
-  readonly createdAt: number;
   readonly expiresAt: number;
-  readonly ip: string | null;
-  readonly userAgent: string | null;
   readonly refreshToken: { readonly hash: string; readonly expiresAt: number };
 }
 
@@ -31,12 +23,6 @@ export interface Successor {
   readonly hash: string;
   readonly sealed: string;
 }
-
-export type DecideRefresh = (
-  token: PresentedToken,
-  family: TokenFamily,
-  now: number,
-) => RefreshDecision;
 
 export interface RefreshOutcome {
   readonly sessionId: string;

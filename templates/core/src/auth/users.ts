@@ -32,6 +32,7 @@ export interface PasswordChange {
 
 /** The port to the user model. Auth knows users only through it. */
 export abstract class Users {
+  /** Finds no account that is disabled, and so does findByEmail. */
   abstract findById(id: string): Promise<AuthUser | undefined>;
   abstract findByEmail(email: string): Promise<AuthUser | undefined>;
   /** Undefined when the address is taken. */

@@ -53,6 +53,17 @@ export class MemoryDatabase {
       : undefined;
   }
 
+  /** The last used first. */
+  aliveOf(userId: string): SessionRow[] {
+    const now = Date.now();
+    const alive = this.sessionsOf(userId).filter(
+      (row) => row.expiresAt > now && this.ownerOf(row),
+    );
+    alive.reverse();
+    alive.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+    return alive;
+  }
+
   /** False when it has ended before. */
   end(session: SessionRow, endReason: EndReason): boolean {
     if (session.endReason !== undefined) {
@@ -74,4 +85,13 @@ export class MemoryDatabase {
     this.sessions.delete(id);
     tokens.forEach(({ hash }) => this.sessionIdByToken.delete(hash));
   }
+}
+
+export function newToken(
+  hash: string,
+  generation: number,
+  expiresAt: number,
+): TokenRow {
+  const unused = { usedAt: null, sealedSuccessor: null, graceUses: 0 };
+  return { hash, generation, expiresAt, ...unused };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { DecideRefresh } from '../refresh.js';
 import {
-  type DecideRefresh,
   type EndReason,
   MAX_SESSIONS_PER_USER,
   type NewSession,
@@ -13,6 +13,7 @@ import {
 import type { AuthUser } from '../users.js';
 import {
   MemoryDatabase,
+  newToken,
   type SessionRow,
   type TokenRow,
 } from './memory-database.js';
@@ -36,7 +37,8 @@ export class MemorySessions extends Sessions {
       .forEach((other) => this.db.delete(other));
     this.db.sessions.set(id, row);
     this.db.sessionIdByToken.set(refreshToken.hash, id);
-    this.alive(userId)
+    this.db
+      .aliveOf(userId)
       .slice(MAX_SESSIONS_PER_USER)
       .forEach((unused) => this.db.end(unused, 'evicted'));
     return Promise.resolve(true);
@@ -69,7 +71,11 @@ export class MemorySessions extends Sessions {
     if (decision.kind === 'rotate') {
       this.rotate(session, token, successor, decision.expiresAt, now);
     } else if (decision.kind === 'repeat') {
-      this.replace(session, { ...token, graceUses: token.graceUses + 1 });
+      const counted = { ...token, graceUses: token.graceUses + 1 };
+      const tokens = session.tokens.map((row) =>
+        row === token ? counted : row,
+      );
+      this.db.sessions.set(sessionId, { ...session, tokens });
     } else if (decision.kind === 'revoke') {
       this.db.end(session, decision.reason);
     }
@@ -81,11 +87,18 @@ export class MemorySessions extends Sessions {
   }
 
   list(userId: string): Promise<Session[]> {
+    const now = Date.now();
     return Promise.resolve(
-      this.alive(userId).filter(
-        ({ tokens: [live] }) =>
-          live !== undefined && live.expiresAt > Date.now(),
-      ),
+      this.db
+        .aliveOf(userId)
+        .filter(({ tokens: [live] }) => live && live.expiresAt > now)
+        .map(({ id, createdAt, lastUsedAt, ip, userAgent }) => ({
+          id,
+          createdAt,
+          lastUsedAt,
+          ip,
+          userAgent,
+        })),
     );
   }
 
@@ -103,16 +116,6 @@ export class MemorySessions extends Sessions {
     return Promise.resolve();
   }
 
-  /** The last used first. */
-  private alive(userId: string): SessionRow[] {
-    return this.db
-      .sessionsOf(userId)
-      .filter((session) => session.expiresAt > Date.now())
-      .filter((session) => this.db.ownerOf(session) !== undefined)
-      .reverse()
-      .sort((a, b) => b.lastUsedAt - a.lastUsedAt);
-  }
-
   private sessionOf(tokenHash: string): SessionRow | undefined {
     return this.db.sessions.get(this.db.sessionIdByToken.get(tokenHash) ?? '');
   }
@@ -124,32 +127,19 @@ export class MemorySessions extends Sessions {
     expiresAt: number,
     now: number,
   ): void {
-    const spent = { ...token, usedAt: now, sealedSuccessor: sealed };
+    // Only the one that is spent now can still be asked for its successor.
     const older = session.tokens
       .filter((row) => row !== token)
       .map((row) => ({ ...row, sealedSuccessor: null }));
-    const next = newToken(hash, token.generation + 1, expiresAt);
-    const tokens = [next, spent, ...older];
+    const tokens = [
+      newToken(hash, token.generation + 1, expiresAt),
+      { ...token, usedAt: now, sealedSuccessor: sealed },
+      ...older,
+    ];
     tokens
       .splice(REMEMBERED_GENERATIONS)
       .forEach((row) => this.db.sessionIdByToken.delete(row.hash));
     this.db.sessions.set(session.id, { ...session, lastUsedAt: now, tokens });
     this.db.sessionIdByToken.set(hash, session.id);
   }
-
-  private replace(session: SessionRow, token: TokenRow): void {
-    const tokens = session.tokens.map((row) =>
-      row.hash === token.hash ? token : row,
-    );
-    this.db.sessions.set(session.id, { ...session, tokens });
-  }
-}
-
-function newToken(
-  hash: string,
-  generation: number,
-  expiresAt: number,
-): TokenRow {
-  const unused = { usedAt: null, sealedSuccessor: null, graceUses: 0 };
-  return { hash, generation, expiresAt, ...unused };
 }

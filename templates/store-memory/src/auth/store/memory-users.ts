@@ -50,7 +50,12 @@ export class MemoryUsers extends Users {
   }
 
   findCredentials(email: string): Promise<Credentials | undefined> {
-    return Promise.resolve(this.db.userByEmail(canonicalEmail(email)));
+    const row = this.db.userByEmail(canonicalEmail(email));
+    if (row === undefined) {
+      return Promise.resolve(undefined);
+    }
+    const { userId, passwordHash, version, disabled } = row;
+    return Promise.resolve({ userId, passwordHash, version, disabled });
   }
 
   rehash(userId: string, from: string, to: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { DecideRefresh } from '../refresh.js';
 import {
-  type DecideRefresh,
   type EndReason,
   MAX_SESSIONS_PER_USER,
   type NewSession,
@@ -12,11 +12,7 @@ import {
 import type { AuthUser } from '../users.js';
 import { AuthDatabase } from './database.js';
 import { findToken, insertToken, repeat, rotate } from './refresh-tokens.js';
-import {
-  END_SESSIONS_OF_USER,
-  toAuthUser,
-  type UserRow,
-} from './sqlite-users.js';
+import { END_SESSIONS, toAuthUser, type UserRow } from './sqlite-users.js';
 
 const END_SESSION = `
   UPDATE sessions SET ended_at = :now, end_reason = :reason
@@ -121,6 +117,6 @@ export class SqliteSessions extends Sessions {
 
   async endAll(userId: string, reason: EndReason): Promise<void> {
     const values = { userId, reason, keep: null, now: Date.now() };
-    await this.db.change(END_SESSIONS_OF_USER, values);
+    await this.db.change(END_SESSIONS, values);
   }
 }

@@ -52,7 +52,7 @@ export class SqliteUsers extends Users {
     await this.db.transaction(() => {
       this.db.run(sql, { userId, now });
       const reason = 'user_disabled';
-      this.db.run(END_SESSIONS_OF_USER, { userId, now, reason, keep: null });
+      this.db.run(END_SESSIONS, { userId, now, reason, keep: null });
     });
   }
 
@@ -87,7 +87,7 @@ export class SqliteUsers extends Users {
       if (changed === 0) {
         return false;
       }
-      this.db.run(END_SESSIONS_OF_USER, end);
+      this.db.run(END_SESSIONS, end);
       // The caller stays logged in: bound to the new version in the same step.
       this.db.run(
         `UPDATE sessions SET user_version = :version + 1
@@ -108,6 +108,6 @@ export const toAuthUser = (row?: UserRow): AuthUser | undefined =>
   row && { ...row, roles: JSON.parse(row.roles) as string[] };
 
 /** Ends all sessions of a user, but not the one to keep, if there is one. */
-export const END_SESSIONS_OF_USER = `
+export const END_SESSIONS = `
   UPDATE sessions SET ended_at = :now, end_reason = :reason
   WHERE user_id = :userId AND id IS NOT :keep AND ended_at IS NULL`;
