@@ -22,6 +22,7 @@ function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
   return (tree) => {
     const facts = detectWorkspace(tree, options, {
       nodeVersion: process.versions.node,
+      ownVersion: ownPackage.version,
       isTracked: (path) => isTrackedByGit(process.cwd(), path),
     });
     if (!facts.ok) throw new Refusal(facts.problems);

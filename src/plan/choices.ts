@@ -51,7 +51,7 @@ function defaults({ node, project }: WorkspaceFacts): StoredOptions {
     strategy: 'passport',
     alg: 'HS256',
     transport: 'bearer',
-    store: node.hasSqlite ? 'sqlite' : 'memory',
+    store: node.whyNoSqlite ? 'memory' : 'sqlite',
     guard: 'route',
     path: posix.join(project.baseDir, 'auth'),
     route: 'auth',

@@ -92,12 +92,14 @@ function remarks(
 ): LeftToYou[] {
   const what: string[] = [];
   if (asked.skipInstall) what.push(notes.install(`${packageManager} install`));
-  if (options.store === 'memory') {
-    what.push(asked.store === 'memory' ? notes.chosenMemory : notes.memoryStore);
-  } else if (!node.hasSqlite) {
-    what.push(notes.sqliteMissing(node.version));
-  } else if (node.version.startsWith('22.')) {
+  const { version, whyNoSqlite } = node;
+  if (options.store === 'sqlite' && whyNoSqlite) {
+    what.push(notes.sqliteNeeds(whyNoSqlite));
+  } else if (options.store === 'sqlite' && version.startsWith('22.')) {
     what.push(notes.sqliteWarning);
+  } else if (options.store === 'memory') {
+    const isForced = whyNoSqlite !== undefined && asked.store !== 'memory';
+    what.push(isForced ? notes.memoryStore(whyNoSqlite) : notes.chosenMemory);
   }
   return what.map((text) => ({ what: text }));
 }

@@ -1,5 +1,11 @@
 import type { Problem } from '../plan/problem';
 
+const SQLITE_NEEDS = {
+  node: 'run Node 22.13 or newer',
+  engines: 'raise engines.node in package.json to ">=22.13"',
+  types: 'raise @types/node to "^22.13.0"',
+} as const;
+
 /** Every sentence that a user can see, but those of the generated app. */
 export const notes = {
   // Refusals: what was found, what is needed, what to do next.
@@ -114,13 +120,12 @@ export const notes = {
   onlyDev: (names: readonly string[]) =>
     `Move ${names.join(', ')} from devDependencies to dependencies: the app needs ${names.length === 1 ? 'it' : 'them'} when it runs.`,
   install: (command: string) => `Install what was added to package.json: ${command}`,
-  memoryStore:
-    'Users and sessions are kept in memory and lost at each restart: Node before 22.13 has no SQLite. With a newer Node (and engines.node in package.json to match, if set), use --store sqlite.',
+  memoryStore: (why: keyof typeof SQLITE_NEEDS) =>
+    `Users and sessions are kept in memory and lost at each restart. For SQLite: ${SQLITE_NEEDS[why]}, take this run back and run again.`,
   chosenMemory: 'Users and sessions are kept in memory and lost at each restart (--store memory).',
   sqliteWarning:
     'Node 22 prints "ExperimentalWarning: SQLite is an experimental feature" when the app starts. It is Node\'s own, once, and harmless.',
-  sqliteMissing: (version: string) =>
-    `The Node that runs here (${version}) has no SQLite: start the app with Node 22.13 or newer.`,
+  sqliteNeeds: (why: keyof typeof SQLITE_NEEDS) => `For SQLite, ${SQLITE_NEEDS[why]}.`,
   protect: [
     'Protect a route: @UseGuards(JwtAuthGuard); who asks: @CurrentUser() user: AuthUser',
     "Only for some: @Roles('admin'), which brings its guards along",
@@ -140,7 +145,5 @@ export const notes = {
   notYet: (what: string) => `${what} is not in this version yet.`,
 } as const;
 
-function some(files: readonly string[]): string {
-  const shown = files.slice(0, 3).join(', ');
-  return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
-}
+const some = (files: readonly string[]): string =>
+  files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '');

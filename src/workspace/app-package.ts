@@ -13,6 +13,8 @@ export interface AppPackage {
   /** The `engines.node` range, if any. */
   readonly node?: string;
   readonly packageManager?: string;
+  /** The version of @types/node that is installed, else the lowest that is allowed. */
+  readonly nodeTypes?: string;
   /** Every package listed in dependencies or devDependencies. */
   readonly packages: ReadonlySet<string>;
 }
@@ -46,33 +48,33 @@ export function findAppPackage(read: ReadFile, projectRoot: string): Finding<App
 function describe(path: string, text: string, read: ReadFile): Finding<AppPackage> | undefined {
   const manifest = parseManifest(text);
   if (!manifest) return { known: false, file: path, reason: 'it is not valid JSON' };
-  const range = { ...manifest.devDependencies, ...manifest.dependencies }['@nestjs/core'];
+  const ranges = { ...manifest.devDependencies, ...manifest.dependencies };
+  const range = ranges['@nestjs/core'];
   if (range === undefined) return undefined;
 
   const folder = posix.dirname(path);
-  const installed = read(posix.join(folder, 'node_modules/@nestjs/core/package.json'));
-  const nestMajor = majorOf(installed) ?? lowestMajor(range);
-  if (nestMajor === undefined) {
-    return {
-      known: false,
-      file: path,
-      reason: `the version of @nestjs/core ("${range}") is not clear`,
-    };
+  const versionOf = (name: string) =>
+    installedVersion(read(posix.join(folder, 'node_modules', name, 'package.json'))) ??
+    lowestVersion(ranges[name]);
+  const nest = versionOf('@nestjs/core');
+  if (nest === undefined) {
+    const reason = `the version of @nestjs/core ("${range}") is not clear`;
+    return { known: false, file: path, reason };
   }
-  const { node } = manifest.engines ?? {};
+  const { name, packageManager, engines } = manifest;
+  const nodeTypes = versionOf('@types/node');
   return {
     known: true,
     value: {
       path,
       folder: folder === '.' ? '' : folder,
       text,
-      name: typeof manifest.name === 'string' && manifest.name ? manifest.name : 'nest-app',
-      nestMajor,
-      packages: new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })),
-      ...(typeof node === 'string' ? { node } : {}),
-      ...(typeof manifest.packageManager === 'string'
-        ? { packageManager: manifest.packageManager }
-        : {}),
+      name: typeof name === 'string' && name ? name : 'nest-app',
+      nestMajor: Number.parseInt(nest, 10),
+      packages: new Set(Object.keys(ranges)),
+      ...(typeof engines?.node === 'string' ? { node: engines.node } : {}),
+      ...(nodeTypes === undefined ? {} : { nodeTypes }),
+      ...(typeof packageManager === 'string' ? { packageManager } : {}),
     },
   };
 }
@@ -86,15 +88,15 @@ function parseManifest(text: string): Manifest | undefined {
   }
 }
 
-function majorOf(installed: string | undefined): number | undefined {
-  const version: unknown = installed && (JSON.parse(installed) as { version?: unknown }).version;
-  return typeof version === 'string' ? Number.parseInt(version, 10) : undefined;
+function installedVersion(manifest: string | undefined): string | undefined {
+  const version: unknown = manifest && (JSON.parse(manifest) as { version?: unknown }).version;
+  return typeof version === 'string' ? version : undefined;
 }
 
-/** The lowest major that `range` allows; undefined for `catalog:`, `workspace:`, tags. */
-function lowestMajor(range: string): number | undefined {
+/** The lowest version that `range` allows; undefined for `catalog:`, `workspace:`, tags. */
+function lowestVersion(range: string | undefined): string | undefined {
   try {
-    return minVersion(range)?.major;
+    return range === undefined ? undefined : minVersion(range)?.version;
   } catch {
     return undefined;
   }

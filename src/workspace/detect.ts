@@ -14,11 +14,12 @@ import { findPackageManager } from './package-manager';
 import { findProject, type Project } from './project';
 import { readReachable } from './reachable';
 import { findRootModule } from './root-module';
-import { hasArgon2, hasSqlite } from './node-version';
+import { hasArgon2, whyNoSqlite } from './node-version';
 
 /** What the Tree cannot answer. */
 export interface Outside {
   readonly nodeVersion: string;
+  readonly ownVersion: string;
   readonly isTracked: (path: string) => boolean;
 }
 
@@ -39,11 +40,11 @@ export function detectWorkspace(
   const root = findRoot(read, project.value);
   if (!root.known) return unknown(root, notes.needsRootModule);
 
-  const lock = readLock(read, project.value);
+  const lock = readLock(read, project.value, outside.ownVersion);
   if (!lock.ok) return lock;
   const ours = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
   const entryText = read(root.value.entry) ?? '';
-  const { node } = app.value;
+  const { node: engines, nodeTypes: types } = app.value;
   return {
     ok: true,
     value: {
@@ -59,8 +60,8 @@ export function detectWorkspace(
       reachable: readReachable(read, root.value.file, ours),
       node: {
         version: outside.nodeVersion,
-        hasSqlite: hasSqlite(outside.nodeVersion, node),
-        hasArgon2: hasArgon2(node),
+        whyNoSqlite: whyNoSqlite({ running: outside.nodeVersion, engines, types }),
+        hasArgon2: hasArgon2(engines),
       },
       read,
       list: (path) => tree.getDir(path).subfiles.map(String),

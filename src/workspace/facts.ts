@@ -31,7 +31,7 @@ export interface WorkspaceFacts {
   /** `node:sqlite` and node:crypto's argon2id can be relied on. */
   readonly node: {
     readonly version: string;
-    readonly hasSqlite: boolean;
+    readonly whyNoSqlite: 'node' | 'engines' | 'types' | undefined;
     readonly hasArgon2: boolean;
   };
   readonly read: ReadFile;

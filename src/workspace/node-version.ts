@@ -5,9 +5,19 @@ const SQLITE_NODE = '22.13.0';
 /** The first Node whose `node:crypto` has argon2. */
 const ARGON2_NODE = '24.7.0';
 
-/** Whether both the running Node and the oldest one that the app allows have `node:sqlite`. */
-export const hasSqlite = (running: string, engines: string | undefined): boolean =>
-  gte(running, SQLITE_NODE) && (engines === undefined || allowsOnly(engines, SQLITE_NODE));
+/** The first @types/node that declares `node:sqlite`. */
+const SQLITE_TYPES = '22.5.0';
+
+/** Why an app cannot rely on `node:sqlite`; undefined when it can. */
+export function whyNoSqlite(app: {
+  readonly running: string;
+  readonly engines: string | undefined;
+  readonly types: string | undefined;
+}): 'node' | 'engines' | 'types' | undefined {
+  if (!gte(app.running, SQLITE_NODE)) return 'node';
+  if (app.engines !== undefined && !allowsOnly(app.engines, SQLITE_NODE)) return 'engines';
+  return app.types !== undefined && !gte(app.types, SQLITE_TYPES) ? 'types' : undefined;
+}
 
 /**
  * Whether the app promises a Node with argon2. Without a promise, no: what runs in production is

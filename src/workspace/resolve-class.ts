@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isDefaultExport, isExported } from '../syntax/declarations';
 import { specifierOf } from '../syntax/imports';
-import { lineAt } from '../syntax/parse';
+import { lineAt, syntaxProblem } from '../syntax/parse';
 import { unwrap } from '../syntax/expressions';
 import { type Finding, known, unknown } from './finding';
 import type { Source, Sources } from './sources';
@@ -83,6 +83,14 @@ export function resolveExpression(
   );
 }
 
+/** What is missing in a file that does not parse may only be hidden by its first error. */
+function notExported({ file, path }: Source, name: string): Finding<never> {
+  const problem = syntaxProblem(file);
+  return problem
+    ? unknown(`the file has a syntax error: ${problem.message}`, path, problem.line)
+    : unknown(`it does not export \`${name}\``, path);
+}
+
 function resolveExport(
   sources: Sources,
   source: Source,
@@ -90,7 +98,7 @@ function resolveExport(
   seen: ReadonlySet<string>,
 ): Finding<ClassAt> {
   const key = `${source.path}>${name}`;
-  const missing = unknown(`it does not export \`${name}\``, source.path);
+  const missing = notExported(source, name);
   if (seen.has(key)) return missing;
   const next = new Set(seen).add(key);
 

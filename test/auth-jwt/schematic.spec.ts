@@ -253,6 +253,19 @@ describe('what is refused leaves everything as it was', () => {
       {},
       /src\/app\.module\.ts:\d+/,
     ],
+    [
+      'a lock of a newer version',
+      {
+        'auth-jwt.lock.json': JSON.stringify({
+          schema: 1,
+          package: 'nest-auth-jwt',
+          version: '99.0.0',
+          installs: {},
+        }),
+      },
+      {},
+      /written by nest-auth-jwt 99\.0\.0[\s\S]*Install that version/,
+    ],
     ['a broken lock', { 'auth-jwt.lock.json': '{' }, {}, /auth-jwt\.lock\.json/],
   ])('%s', async (_, files, options, message) => {
     const app = freshApp(files);

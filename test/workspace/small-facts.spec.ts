@@ -3,7 +3,7 @@ import { readControllerRoutes } from '../../src/workspace/controller-routes';
 import { readEnvFiles } from '../../src/workspace/env-files';
 import { readModuleFormat } from '../../src/workspace/module-format';
 import { readNestCli } from '../../src/workspace/nest-cli';
-import { hasArgon2, hasSqlite } from '../../src/workspace/node-version';
+import { hasArgon2, whyNoSqlite } from '../../src/workspace/node-version';
 import { findPackageManager } from '../../src/workspace/package-manager';
 import { readReachable } from '../../src/workspace/reachable';
 import { reading } from '../support/files';
@@ -28,16 +28,21 @@ describe('readModuleFormat', () => {
 
 describe('node:sqlite and argon2', () => {
   it.each([
-    ['22.13.0', undefined, true],
-    ['24.21.0', '>=22.13', true],
-    ['22.12.0', undefined, false],
-    ['20.20.2', undefined, false],
-    ['24.21.0', '>=20', false],
-    ['24.21.0', '^20.19.0 || >=24', false],
-    ['24.21.0', 'lts/*', false],
-  ])('Node %s with engines %s has SQLite: %s', (running, engines, expected) => {
-    expect(hasSqlite(running, engines)).toBe(expected);
-  });
+    ['22.13.0', undefined, undefined, undefined],
+    ['24.21.0', '>=22.13', '24.1.0', undefined],
+    ['22.12.0', undefined, undefined, 'node'],
+    ['20.20.2', '>=20', '20.3.1', 'node'],
+    ['24.21.0', '>=20', undefined, 'engines'],
+    ['24.21.0', '^20.19.0 || >=24', undefined, 'engines'],
+    ['24.21.0', 'lts/*', undefined, 'engines'],
+    ['24.21.0', undefined, '20.3.1', 'types'],
+    ['24.21.0', undefined, '22.5.0', undefined],
+  ])(
+    'Node %s, engines %s, @types/node %s: SQLite stopped by %s',
+    (running, engines, types, why) => {
+      expect(whyNoSqlite({ running, engines, types })).toBe(why);
+    },
+  );
 
   it.each([
     [undefined, false],
