@@ -3,6 +3,7 @@ import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
 import { importNamespace, setRoute, useExistingConfigModule } from './constants';
 import { renderGuide } from './guide';
+import { layOutImports } from './lay-out-imports';
 import { isTest, place, type Placement } from './placement';
 import { importRootAs } from './root-import';
 import { rewriteSpecifiers } from './specifiers';
@@ -43,12 +44,8 @@ function renderText(path: string, template: string, to: Rendering): string {
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
   if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
   if (path.startsWith('test/')) text = importRootAs(text, to.placement.root.exportName);
-  return rewriteSpecifiers(
-    text,
-    path,
-    (templatePath) => place(templatePath, to.placement),
-    to.format.specifierExtension,
-  );
+  const move = (templatePath: string) => place(templatePath, to.placement);
+  return layOutImports(rewriteSpecifiers(text, path, move, to.format.specifierExtension));
 }
 
 function wireModule(text: string, to: Rendering): string {

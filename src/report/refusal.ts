@@ -1,5 +1,6 @@
 import { SchematicsException } from '@angular-devkit/schematics';
 import type { Problem } from '../plan/problem';
+import { indent } from './indent';
 
 /** A run that was not made: nothing has been touched. Its message is all that the user sees. */
 export class Refusal extends SchematicsException {
@@ -13,7 +14,7 @@ export class Refusal extends SchematicsException {
 export function renderProblems(problems: readonly Problem[]): string {
   const texts = problems.map(({ file, line, found, next, lines }) => {
     const place = file === undefined ? '' : `${line === undefined ? file : `${file}:${line}`}: `;
-    const paste = lines === undefined ? [] : ['', ...lines.split('\n').map((l) => `    ${l}`)];
+    const paste = lines === undefined ? [] : ['', ...indent(lines)];
     return [`${place}${found}`, `  ${next}`, ...paste].join('\n');
   });
   return ['Nothing was changed.', '', ...texts].join('\n');

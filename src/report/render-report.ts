@@ -1,4 +1,5 @@
 import type { FileNote, LeftToYou } from '../plan/plan';
+import { indent } from './indent';
 import { notes } from './notes';
 import type { Report } from './report';
 
@@ -22,4 +23,4 @@ const section = (title: string, lines: readonly string[]): string =>
 const line = ({ path, note }: FileNote): string => `${path}: ${note}`;
 
 const todo = ({ what, lines }: LeftToYou): string =>
-  lines === undefined ? what : [what, ...lines.split('\n').map((text) => `    ${text}`)].join('\n');
+  lines === undefined ? what : [what, ...indent(lines)].join('\n');

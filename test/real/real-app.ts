@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../scripts/lib/processes.mjs';
-import { runNode, runNpm } from '../../scripts/lib/processes.mjs';
+import { run, runNode, runNpm } from '../../scripts/lib/processes.mjs';
 
 /** An app on disk, and the questions that a row asks it. */
 export class RealApp {
@@ -17,6 +17,10 @@ export class RealApp {
 
   node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
     return runNode(args, { cwd: this.folder, env });
+  }
+
+  run(program: string, args: readonly string[]): Promise<Result> {
+    return run(program, args, { cwd: this.folder });
   }
 
   npm(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
