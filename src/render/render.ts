@@ -3,6 +3,7 @@ import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
 import { importNamespace, setRoute, useExistingConfigModule } from './constants';
 import { renderGuide } from './guide';
+import { changeImports } from './import-block';
 import { layOutImports } from './lay-out-imports';
 import { isTest, place, type Placement } from './placement';
 import { importRootAs } from './root-import';
@@ -45,7 +46,10 @@ function renderText(path: string, template: string, to: Rendering): string {
   if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
   if (path.startsWith('test/')) text = importRootAs(text, to.placement.root.exportName);
   const move = (templatePath: string) => place(templatePath, to.placement);
-  return layOutImports(rewriteSpecifiers(text, path, move, to.format.specifierExtension));
+  return changeImports(text, (imports) => {
+    const moved = rewriteSpecifiers(imports, path, move, to.format.specifierExtension);
+    return moved === imports ? moved : layOutImports(moved);
+  });
 }
 
 function wireModule(text: string, to: Rendering): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importNamespace, setRoute } from '../../src/render/constants';
 import { renderGuide } from '../../src/render/guide';
+import { changeImports } from '../../src/render/import-block';
 import { isTest, place } from '../../src/render/placement';
 import { importRootAs } from '../../src/render/root-import';
 import { rewriteSpecifiers } from '../../src/render/specifiers';
@@ -78,6 +79,22 @@ const s = "import { X } from './x.js'"; // import './y.js'
     ).toBe(
       `import { AppModule } from '../src/api.module.js';\nimport { U } from '../src/domains/identity/users.js';\nimport { c } from './identity.client.js';\n`,
     );
+  });
+});
+
+describe('changeImports', () => {
+  it('hands over the imports alone', () => {
+    const imports = `import {\n  a,\n} from './a.js';\n// why\nexport * from './b.js';\n`;
+    const rest = `\nconst x = "from './c.js'";\n`;
+    const seen: string[] = [];
+    expect(changeImports(imports + rest, (text) => (seen.push(text), 'changed\n'))).toBe(
+      `changed\n${rest}`,
+    );
+    expect(seen).toEqual([imports]);
+  });
+
+  it('hands over nothing where there are none', () => {
+    expect(changeImports('const x = 1;\n', (text) => text)).toBe('const x = 1;\n');
   });
 });
 
