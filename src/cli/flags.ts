@@ -12,7 +12,7 @@ export interface Property {
 /** Flags of the command itself; the others are the schematic's properties. */
 export const OWN_FLAGS = {
   'dry-run': 'Show what would be done; write nothing.',
-  diff: 'Show every change as a unified diff (secrets are masked).',
+  diff: 'Show each change as a unified diff, without secrets; with --dry-run, only show.',
   json: 'Print the report as JSON.',
   yes: 'Ask nothing: take the defaults.',
   help: 'Show this help.',
@@ -60,7 +60,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   for (const [flag, , { type }] of properties) declare(flag, type);
   try {
     const { values, positionals } = parseArgs({
-      args: argv.map((word) => withoutValue(word, config)),
+      args: withoutValues(argv, config),
       options: config,
       allowPositionals: true,
       allowNegative: true,
@@ -76,15 +76,24 @@ export function parseCommand(argv: readonly string[]): Parsed {
     }
     return { ok: true, value: { command, own, options } };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, reason: firstSentence(error) };
   }
 }
 
-/** `--spec=false`, as the stock runners take it, is `--no-spec`. */
-function withoutValue(word: string, config: ParseArgsOptionsConfig): string {
-  const [, flag = '', value] = /^--([\w-]+)=(true|false)$/.exec(word) ?? [];
-  if (config[flag]?.type !== 'boolean') return word;
-  return value === 'false' ? `--no-${flag}` : `--${flag}`;
+/** `--spec=false`, as the stock runners take it, and `--spec false` are `--no-spec`. */
+function withoutValues(argv: readonly string[], config: ParseArgsOptionsConfig): string[] {
+  return argv.flatMap((word, index) => {
+    const [, flag = '', value = argv[index + 1]] = /^--([\w-]+)(?:=(.*))?$/.exec(word) ?? [];
+    const isSwitch = config[flag]?.type === 'boolean' && (value === 'true' || value === 'false');
+    if (isSwitch) return value === 'false' ? `--no-${flag}` : `--${flag}`;
+    const [, before = ''] = /^--([\w-]+)$/.exec(argv[index - 1] ?? '') ?? [];
+    const isValue = config[before]?.type === 'boolean' && /^(true|false)$/.test(word);
+    return isValue ? [] : word;
+  });
 }
+
+/** Node goes on with advice about `--` that nobody needs here. */
+const firstSentence = (error: unknown): string =>
+  `${(error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1)[0]}.`;
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);

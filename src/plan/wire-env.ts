@@ -63,7 +63,7 @@ export function wireEnv(
   if (options.store === 'sqlite') paths.push(DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`);
   wiring.take(
     env.gitignore.path,
-    ignorePaths(env.gitignore.text ?? '', paths),
+    ignorePaths(env.gitignore.text ?? '', paths, HEADING),
     notes.ignored,
     ({ reason }) => ({ what: notes.byHand(env.gitignore.path, reason), lines: paths.join('\n') }),
   );

@@ -1,19 +1,29 @@
 import { posix } from 'node:path';
+import type { StoredOptions } from '../auth-jwt/options';
 import type { Placement } from './placement';
 
 /** An endpoint as the guide writes it; `src/auth/refresh.ts` is a file. */
 const ENDPOINT =
   /(?<!src)\/auth(?=\/(?:register|login|refresh|logout|me|sessions|password)(?![\w.]))/g;
 
+/** What is true only of an app in which people can register, and its marks. */
+const REGISTRATION = /<!-- registration -->\n+([\s\S]*?\n)<!-- end -->\n/g;
+
 /** Says in the guide what is true of this app: its folders, its endpoints, its root module. */
 export function renderGuide(
   text: string,
   { folder, root, sourceRoot }: Placement,
-  { route, isEsm }: { readonly route: string; readonly isEsm: boolean },
+  {
+    route,
+    registration,
+    isEsm,
+  }: Pick<StoredOptions, 'route' | 'registration'> & { readonly isEsm: boolean },
 ): string {
   const inside = posix.relative(sourceRoot, folder);
   const rootModule = posix.relative(sourceRoot, root.file).replace(/\.ts$/, '');
   return text
+    .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
+    .replace(registration ? /$^/ : /^.*\/auth\/register.*\n/gm, '')
     .replace(ENDPOINT, `/${route}`)
     .replaceAll('src/auth/', `${folder}/`)
     .replace(/(?<=from '\.\/)auth\/([\w./-]+)(?=')/g, (_, file: string) =>

@@ -39,7 +39,7 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
 function renderText(path: string, template: string, to: Rendering): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
-    return renderGuide(template, to.placement, { route: to.options.route, isEsm });
+    return renderGuide(template, to.placement, { ...to.options, isEsm });
   }
   let text = setRoute(template, to.options.route);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);

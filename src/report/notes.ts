@@ -130,8 +130,8 @@ export const notes = {
     'Protect a route: @UseGuards(JwtAuthGuard); who asks: @CurrentUser() user: AuthUser',
     "Only for some: @Roles('admin'), which brings its guards along",
   ],
-  firstAdmin: (guide: string) =>
-    `The first admin: a short script, see "Make the first admin" in ${guide}`,
+  firstAdmin: (guide: string, registration: boolean) =>
+    `${registration ? 'The first admin' : 'Nobody can register; the first admin'}: a short script, see "Make the first admin" in ${guide}`,
   installing: (command: string) => `Packages are installed next; should that fail: ${command}`,
 
   // The command line.

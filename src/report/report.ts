@@ -29,9 +29,9 @@ export function reportOf(plan: AuthPlan): Report {
   };
 }
 
-function hintsOf({ guide, install }: AuthPlan): string[] {
+function hintsOf({ guide, install, tryIt }: AuthPlan): string[] {
   const installing = install ? [notes.installing(`${install.manager} install`)] : [];
-  return [...notes.protect, notes.firstAdmin(guide), ...installing];
+  return [...notes.protect, notes.firstAdmin(guide, tryIt.registration), ...installing];
 }
 
 /** Folders as one line each, the files at the top by name. */
@@ -50,5 +50,5 @@ function grouped({ creates, folder }: AuthPlan): string[] {
 function commandsOf({ tryIt: { start, url, registration } }: AuthPlan): string[] {
   const post = (path: string) =>
     `curl ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
-  return [start, ...(registration ? [post('register')] : []), post('login')];
+  return registration ? [start, post('register'), post('login')] : [start];
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '@angular-devkit/schematics';
 import { RunSchematicTask } from '@angular-devkit/schematics/tasks';
 import type { AuthPlan } from '../plan/plan';
-import { renderReport } from '../report/render-report';
+import { logReport } from '../report/log-report';
 import { reportOf } from '../report/report';
 
 /**
@@ -13,7 +13,7 @@ export function showReport(plan: AuthPlan): Rule {
     const report = reportOf(plan);
     const { workflow } = context.engine as { workflow?: object | null };
     const isDryRun = !workflow || Reflect.get(workflow, '_dryRun') === true;
-    if (isDryRun) context.logger.info(renderReport(report));
+    if (isDryRun) logReport(context.logger, report);
     else context.addTask(new RunSchematicTask('report', report));
   };
 }

@@ -22,6 +22,10 @@ describe('parseCommand', () => {
       { own: { 'dry-run': true, diff: true }, options: { project: 'api' } },
     ],
     [['--spec=false', '--registration=true'], { options: { spec: false, registration: true } }],
+    [
+      ['--registration', 'false', 'add', '--spec', 'true', 'id'],
+      { options: { registration: false, spec: true, name: 'id' } },
+    ],
     [['--spec=maybe'], undefined],
     [['--sourceroot', 'x'], undefined],
     [['--path'], undefined],
@@ -84,7 +88,7 @@ describe('npx nest-auth-jwt', () => {
     [['--store=typeorm'], '--store typeorm is not in this version yet'],
     [['--client'], '--client is not in this version yet'],
     [['--store', 'oracle'], '--store cannot be "oracle"; it takes: auto, sqlite, memory.'],
-    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--nonsense'], "Unknown option '--nonsense'.\nSee npx"],
     [['identity'], 'npx nest-auth-jwt add identity'],
     [['--path', '../x'], 'is not a folder below the source root'],
   ])('%j is refused with 2, and nothing changes', async (argv, text) => {
@@ -128,6 +132,8 @@ describe('npx nest-auth-jwt', () => {
     const { code, out } = await call('--json', '--skip-install');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ nothing: false, folder: 'src/auth' });
+    const dry = await call('--json', '--dry-run');
+    expect(JSON.parse(dry.out)).toMatchObject({ folder: 'src/auth' });
     const again = await call('--json');
     expect(JSON.parse(again.out)).toMatchObject({ nothing: true });
   });

@@ -131,16 +131,27 @@ import { Users } from './dist/auth/users.js';
 `;
 
   it('is left as it is in a usual CommonJS app', () => {
-    expect(renderGuide(guide, usual, { route: 'auth', isEsm: false })).toBe(guide);
+    expect(renderGuide(guide, usual, { route: 'auth', registration: true, isEsm: false })).toBe(
+      guide,
+    );
   });
 
   it('names the folders, the endpoints and the root module of the app', () => {
-    expect(renderGuide(guide, placement, { route: 'id', isEsm: true }))
+    expect(renderGuide(guide, placement, { route: 'id', registration: true, isEsm: true }))
       .toBe(`see apps/api/src/domains/identity/refresh.ts
 import { Roles } from './domains/identity/decorators/roles.decorator.js';
 curl http://localhost:3000/id/me, \`POST /id/logout-all\`
 import { ApiModule as AppModule } from './dist/api.module.js';
 import { Users } from './dist/domains/identity/users.js';
 `);
+  });
+
+  it.each([
+    [true, 'a\n| `POST /auth/register` | 201 |\n\n- taken\n\nb\n'],
+    [false, 'a\n\nb\n'],
+  ])('says nothing about registration where it is %s', (registration, expected) => {
+    const text =
+      'a\n| `POST /auth/register` | 201 |\n\n<!-- registration -->\n\n- taken\n\n<!-- end -->\nb\n';
+    expect(renderGuide(text, usual, { route: 'auth', registration, isEsm: false })).toBe(expected);
   });
 });
