@@ -2,7 +2,7 @@ import type { Abstract, INestApplication, Type } from '@nestjs/common';
 import type { TestingModuleBuilder } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { Attempts } from '../src/auth/attempts.js';
-import { AuthConfig, readAuthConfig } from '../src/auth/auth.config.js';
+import { AuthConfig } from '../src/auth/auth.config.js';
 import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
 import { Passwords } from '../src/auth/passwords.js';
 import { Users } from '../src/auth/users.js';
@@ -36,7 +36,7 @@ export class AuthApp {
     const environment = new Map(
       Object.entries({ NODE_ENV: 'test', ...settings }),
     );
-    const config = readAuthConfig((name) => environment.get(name));
+    const config = new AuthConfig((name) => environment.get(name));
     const module = await testing
       .overrideProvider(AuthConfig)
       .useValue(config)

@@ -49,7 +49,7 @@ describe('attacks on authentication (e2e)', () => {
     );
     auth = app.auth;
     user = await app.loggedIn();
-    const [secret = ''] = app.get(AuthConfig).secrets;
+    const [secret] = app.get(AuthConfig).secrets;
     genuine = { ...decode(user.access_token), key: Buffer.from(secret) };
   });
 
@@ -326,7 +326,7 @@ describe('attacks on authentication (e2e)', () => {
     });
 
     it('holds no member that was not asked for', async () => {
-      for (const more of ['id', 'roles', 'is_admin', 'userId']) {
+      for (const more of ['id', 'roles', 'userId', 'toString', 'valueOf']) {
         const body = JSON.stringify({ ...LOGIN, [more]: 'admin' });
         expect((await send('/login', body)).status).toBe(400);
       }

@@ -64,7 +64,7 @@ describe('authentication (e2e)', () => {
       imports: [AppModule],
     }).compile();
 
-    const [secret = ''] = module.get(AuthConfig).secrets;
+    const [secret] = module.get(AuthConfig).secrets;
     await module.close();
 
     expect(Buffer.byteLength(secret)).toBeGreaterThanOrEqual(32);

@@ -69,6 +69,8 @@ describe('registration (e2e)', () => {
     ['an address in a list', ['a@example.com']],
     ['an object', { $ne: '' }],
     ['nothing', null],
+    ['an invisible character', 'a\u200B@example.com'],
+    ['letters in another direction', 'a\u202Eb@example.com'],
     ['a line break', 'a@example.com\r\nBcc: b@example.com'],
     ['an endless address', `${'a'.repeat(300)}@example.com`],
   ])('refuses %s for an address', async (_, email) => {

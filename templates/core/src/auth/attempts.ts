@@ -7,16 +7,11 @@ export interface Counter {
   readonly expiresAt: number;
 }
 
-export interface Verdict {
-  readonly counter: Counter;
-  /** Seconds to wait; 0 lets the attempt through. */
-  readonly retryAfter: number;
-}
-
+/** Answers the next state, and the seconds to wait: 0 lets it through. */
 export type CountingRule = (
-  before: Counter | undefined,
   now: number,
-) => Verdict;
+  before?: Counter,
+) => { readonly counter: Counter; readonly retryAfter: number };
 
 /** The port to the counters behind the throttle. */
 export abstract class Attempts {

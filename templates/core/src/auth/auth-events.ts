@@ -1,51 +1,31 @@
 import { createHash } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
-import type { Client } from './client.js';
+import { Logger } from '@nestjs/common';
+import type { Client } from './http.js';
 import { canonicalEmail } from './users.js';
 
-/** Names of the OWASP Logging Vocabulary, and how loud they are. */
-const LEVELS = {
-  user_created: 'log',
-  authn_login_success: 'log',
-  authn_login_fail: 'warn',
-  authn_password_change: 'log',
-  authn_password_change_fail: 'warn',
-  authn_token_created: 'log',
-  authn_token_refused: 'debug',
-  authn_token_reuse: 'warn',
-  authn_token_revoked: 'log',
-  authz_fail: 'warn',
-  excess_rate_limit_exceeded: 'warn',
-} as const;
-
 export interface EventDetails {
+  readonly reason?: string;
   readonly userId?: string | undefined;
-  readonly email?: string | undefined;
-  readonly sessionId?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly client?: Client | undefined;
+  readonly email?: string;
+  readonly sessionId?: string;
+  readonly client?: Client;
 }
 
-/**
- * One line of JSON for each security event; the reasons that the answers keep
- * to themselves stand here. Never a password, a token or an e-mail address.
- */
-@Injectable()
-export class AuthEvents {
-  private readonly logger = new Logger(AuthEvents.name);
+const logger = new Logger('AuthEvents');
 
-  record(event: keyof typeof LEVELS, details: EventDetails): void {
-    const { email, sessionId, client, userId, reason } = details;
-    const line = JSON.stringify({
-      event,
-      reason,
-      user: userId,
-      account: email && fingerprint(canonicalEmail(email)),
-      session: sessionId && fingerprint(sessionId),
-      ...client,
-    });
-    this.logger[LEVELS[event]](line);
-  }
+/**
+ * One line of JSON, named as in the OWASP Logging Vocabulary. It has the reason
+ * that the answer keeps to itself; no password, no token, no e-mail address.
+ */
+export function logEvent(
+  level: 'debug' | 'log' | 'warn',
+  event: string,
+  { email, sessionId, client, ...details }: EventDetails,
+): void {
+  const account = email && fingerprint(canonicalEmail(email));
+  const session = sessionId && fingerprint(sessionId);
+  const line = { event, ...details, account, session, ...client };
+  logger[level](JSON.stringify(line));
 }
 
 /** Tells two of them apart without saying what they are. */

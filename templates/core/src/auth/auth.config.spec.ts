@@ -1,4 +1,4 @@
-import { readAuthConfig } from './auth.config.js';
+import { AuthConfig } from './auth.config.js';
 
 type Environment = Record<string, unknown>;
 
@@ -12,9 +12,9 @@ const production: Environment = {
 };
 
 const read = (environment: Environment) =>
-  readAuthConfig((name) => environment[name]);
+  new AuthConfig((name) => environment[name]);
 
-describe('readAuthConfig', () => {
+describe('AuthConfig', () => {
   it('has a default for everything but the keys and the names', () => {
     expect(read(production)).toMatchObject({
       secrets: [SECRET],
@@ -24,7 +24,7 @@ describe('readAuthConfig', () => {
       refreshIdleMs: 7 * 86_400_000,
       refreshAbsoluteMs: 30 * 86_400_000,
       refreshGraceMs: 10_000,
-      passwordMinLength: 15,
+      passwordLength: 15,
       loginLimit: 5,
       addressLimit: 30,
       liveness: 'session',

@@ -1,39 +1,95 @@
-import { Logger, type Provider } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import { Environment } from './environment.js';
-import { checkSecrets, CREATE_SECRET } from './secrets.js';
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { checkSecrets, CREATE_SECRET, namedKey } from './secrets.js';
 
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const YEAR = 31_536_000;
+/** "90" (seconds), "90s", "15m", "12h" or "7d". */
+const DURATION = /^(\d+)\s*([smhd])?$/;
+
+/** Reads typed values; each error names the variable and what it must be. */
+class Environment {
+  constructor(private readonly read: (name: string) => unknown) {}
+
+  /** Undefined when the variable is not set, or blank. */
+  protected text(name: string): string | undefined {
+    const value = this.read(name);
+    const text = typeof value === 'number' ? String(value) : value;
+    return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+  }
+
+  protected isTest(): boolean {
+    return this.text('NODE_ENV') === 'test';
+  }
+
+  /** Tests need no .env: for them it is made up. No constant is a fallback. */
+  protected required(name: string, hint: string): string {
+    const value = this.text(name);
+    if (value !== undefined) {
+      return value;
+    }
+    if (!this.isTest()) {
+      throw new Error(`${name} is missing. ${hint}`);
+    }
+    return randomBytes(32).toString('base64url');
+  }
+
+  /** A name that also stands in a response header. */
+  protected appName(name: string): string {
+    const hint = "Put the app's name into .env (npx nest-auth-jwt does).";
+    const value = this.required(name, hint);
+    if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
+      throw new Error(`${name} must be printable ASCII without space, " or \\`);
+    }
+    return value;
+  }
+
+  protected count(
+    name: string,
+    fallback: string,
+    max: number,
+    min = 1,
+    form = /^(\d+)$/,
+  ): number {
+    const text = this.text(name) ?? fallback;
+    const [, digits, unit = 's'] = form.exec(text) ?? [];
+    const value = Number(digits) * (SECONDS[unit] ?? NaN);
+    if (value >= min && value <= max) {
+      return value;
+    }
+    const range = `from ${min} to ${max}, such as ${fallback}`;
+    throw new Error(`${name} is "${text}" and must be ${range}.`);
+  }
+
+  /** Milliseconds; `max` and `min` are seconds. */
+  protected ms(name: string, fallback: string, max: number, min = 1): number {
+    return 1000 * this.count(name, fallback, max, min, DURATION);
+  }
+}
 
 /** Every setting of this module, checked once, when the app starts. */
 export class AuthConfig extends Environment {
-  /** The first signs; those behind it are on their way out and only verify. */
   readonly secrets = checkSecrets(
     this.required('JWT_SECRET', CREATE_SECRET),
     this.text('JWT_RETIRING_SECRETS'),
   );
+  readonly signingKey = namedKey(this.secrets[0]);
+  /** Those behind the first are on their way out and only verify. */
+  readonly keys = this.secrets.map(namedKey);
   readonly issuer = this.appName('JWT_ISSUER');
   readonly audience = this.appName('JWT_AUDIENCE');
 
-  readonly accessTtlSeconds = this.seconds('JWT_ACCESS_TTL', '15m', 1, 3600);
-  readonly refreshIdleMs =
-    this.seconds('JWT_REFRESH_IDLE_TTL', '7d', 1, YEAR) * 1000;
-  readonly refreshAbsoluteMs =
-    this.seconds('JWT_REFRESH_ABSOLUTE_TTL', '30d', 1, YEAR) * 1000;
-  readonly refreshGraceMs =
-    this.seconds('JWT_REFRESH_GRACE', '10s', 0, 60) * 1000;
+  readonly accessTtlSeconds = this.ms('JWT_ACCESS_TTL', '15m', 3600) / 1000;
+  readonly refreshIdleMs = this.ms('JWT_REFRESH_IDLE_TTL', '7d', YEAR);
+  readonly refreshAbsoluteMs = this.ms('JWT_REFRESH_ABSOLUTE_TTL', '30d', YEAR);
+  readonly refreshGraceMs = this.ms('JWT_REFRESH_GRACE', '10s', 60, 0);
 
-  /** 15: NIST SP 800-63B-4, where the password is the only factor. */
-  readonly passwordMinLength = this.integer(
-    'AUTH_PASSWORD_MIN_LENGTH',
-    '15',
-    8,
-    64,
-  );
+  /** At least. 15: NIST SP 800-63B-4, where it is the only factor. */
+  readonly passwordLength = this.count('AUTH_PASSWORD_MIN_LENGTH', '15', 64, 8);
   /** Failed log-ins of one account before it has to wait. */
-  readonly loginLimit = this.integer('AUTH_LOGIN_LIMIT', '5', 1, 100);
+  readonly loginLimit = this.count('AUTH_LOGIN_LIMIT', '5', 100);
   /** Requests a minute from one address. */
-  readonly addressLimit = this.integer('AUTH_ADDRESS_LIMIT', '30', 1, 1e6);
+  readonly addressLimit = this.count('AUTH_ADDRESS_LIMIT', '30', 1e6);
   /** stateless: an access token is good until it expires. */
   readonly liveness = this.text('AUTH_LIVENESS') ?? 'session';
   readonly database =
@@ -45,35 +101,9 @@ export class AuthConfig extends Environment {
     if (!['session', 'stateless'].includes(this.liveness)) {
       throw new Error('AUTH_LIVENESS must be "session" or "stateless".');
     }
-    if (this.random.length > 0) {
-      const names = this.random.join(', ');
-      Logger.log(`NODE_ENV is test: random ${names}`, AuthConfig.name);
+    if (this.isTest()) {
+      Logger.log('NODE_ENV is test: missing JWT_* are random', 'AuthConfig');
     }
-  }
-
-  /** It also stands in a response header. */
-  private appName(name: string): string {
-    const value = this.required(
-      name,
-      `Put the app's name into .env (npx nest-auth-jwt does).`,
-    );
-    if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
-      throw new Error(`${name} must be printable ASCII without space, " or \\`);
-    }
-    return value;
+    Object.freeze(this);
   }
 }
-
-/** @throws when a variable is missing or unfit: the app must not start then. */
-export function readAuthConfig(read: (name: string) => unknown): AuthConfig {
-  const config = new AuthConfig(read);
-  Object.freeze(config);
-  return config;
-}
-
-export const authConfigProvider: Provider = {
-  provide: AuthConfig,
-  inject: [ConfigService],
-  useFactory: (env: ConfigService) =>
-    readAuthConfig((name) => env.get<unknown>(name)),
-};

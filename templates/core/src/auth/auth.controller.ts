@@ -10,11 +10,11 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
+import { AuthEndpoints } from './auth-endpoints.js';
 import { AuthService } from './auth.service.js';
 import { bearerToken } from './bearer.js';
-import { type Client, CurrentClient } from './client.js';
-import { AuthEndpoints } from './decorators/auth-endpoints.decorator.js';
 import {
+  CurrentClient,
   CurrentSession,
   CurrentUser,
 } from './decorators/current-user.decorator.js';
@@ -22,20 +22,23 @@ import { Public } from './decorators/public.decorator.js';
 import { ChangePasswordDto } from './dto/change-password.dto.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
-import type { Authentication, AuthRequest } from './http.js';
+import type { Authentication, AuthRequest, Client } from './http.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { SessionService } from './session.service.js';
+import { Sessions } from './sessions.js';
 import { Throttle } from './throttle.js';
 import type { AuthUser } from './users.js';
 
 export const AUTH_ROUTE = 'auth';
 
 @AuthEndpoints()
+@UseGuards(JwtAuthGuard)
 @Controller({ path: AUTH_ROUTE, version: VERSION_NEUTRAL })
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly sessions: SessionService,
+    private readonly store: Sessions,
     private readonly throttle: Throttle,
   ) {}
 
@@ -60,30 +63,24 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   async logout(@Req() request: AuthRequest) {
-    const { refresh_token } = (request.body ?? {}) as Record<string, unknown>;
-    await this.sessions.logout(
-      accessTokenOf(request),
-      typeof refresh_token === 'string' ? refresh_token : undefined,
-    );
+    const { refresh_token } = (request.body ?? {}) as Partial<RefreshDto>;
+    await this.sessions.logout(bearerToken(request), refresh_token);
   }
 
-  @UseGuards(JwtAuthGuard)
   @Post('logout-all')
   @HttpCode(204)
-  async logoutAll(@CurrentSession() { userId }: Authentication) {
-    await this.sessions.logoutAll(userId);
+  logoutAll(@CurrentSession() { userId }: Authentication) {
+    return this.sessions.logoutAll(userId);
   }
 
-  @UseGuards(JwtAuthGuard)
   @Get('me')
   me(@CurrentUser() { id, email, roles }: AuthUser) {
     return { id, email, roles };
   }
 
-  @UseGuards(JwtAuthGuard)
   @Get('sessions')
   async list(@CurrentSession() { userId, sessionId }: Authentication) {
-    const sessions = await this.sessions.list(userId);
+    const sessions = await this.store.list(userId);
     return sessions.map((session) => ({
       id: session.id,
       created_at: new Date(session.createdAt),
@@ -94,17 +91,12 @@ export class AuthController {
     }));
   }
 
-  @UseGuards(JwtAuthGuard)
   @Delete('sessions/:id')
   @HttpCode(204)
-  async end(
-    @CurrentSession() { userId }: Authentication,
-    @Param('id') id: string,
-  ) {
-    await this.sessions.end(userId, id);
+  end(@CurrentSession() { userId }: Authentication, @Param('id') id: string) {
+    return this.sessions.end(userId, id);
   }
 
-  @UseGuards(JwtAuthGuard)
   @Post('password')
   @HttpCode(204)
   async changePassword(
@@ -114,13 +106,5 @@ export class AuthController {
   ) {
     await this.throttle.countRequest(client);
     await this.auth.changePassword(current, body, client);
-  }
-}
-
-function accessTokenOf(request: AuthRequest): string | undefined {
-  try {
-    return bearerToken(request);
-  } catch {
-    return undefined;
   }
 }

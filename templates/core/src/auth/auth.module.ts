@@ -1,13 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
+import { ConfigModule, ConfigService } from '@nestjs/config';
 import { AccessTokens } from './access-tokens.js';
-import { AuthConfig, authConfigProvider } from './auth.config.js';
+import { AuthConfig } from './auth.config.js';
 import { AuthController } from './auth.controller.js';
-import { AuthEvents } from './auth-events.js';
 import { AuthService } from './auth.service.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
-import { KeyRing } from './key-ring.js';
 import { Passwords } from './passwords.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionService } from './session.service.js';
@@ -23,13 +21,16 @@ import { Users } from './users.js';
   controllers: [AuthController],
   providers: [
     ...storeProviders,
-    authConfigProvider,
+    {
+      provide: AuthConfig,
+      inject: [ConfigService],
+      useFactory: (env: ConfigService) =>
+        new AuthConfig((name) => env.get(name)),
+    },
     AccessTokens,
-    AuthEvents,
     AuthService,
     JwtAuthGuard,
     JwtStrategy,
-    KeyRing,
     Passwords,
     RolesGuard,
     SessionService,
@@ -37,7 +38,6 @@ import { Users } from './users.js';
   ],
   exports: [
     AuthConfig,
-    AuthEvents,
     AuthService,
     JwtAuthGuard,
     JwtStrategy,

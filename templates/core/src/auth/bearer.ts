@@ -1,34 +1,58 @@
-import { AuthFailure } from './auth-failure.js';
-import type { AuthRequest } from './http.js';
+import {
+  BadRequestException,
+  ForbiddenException,
+  UnauthorizedException,
+} from '@nestjs/common';
+import type { AuthRequest, AuthResponse } from './http.js';
 
 /**
  * The token of `Authorization: Bearer <token>`, the only place where one is
- * looked for: tokens in URLs end up in logs (RFC 6750 section 2).
- *
- * @throws AuthFailure when there are two, or none behind the scheme
+ * looked for: tokens in URLs end up in logs (RFC 6750 section 2). Empty when
+ * there is none behind the scheme, or more than one.
  */
 export function bearerToken(request: AuthRequest): string | undefined {
   // Node keeps the first of two Authorization fields and drops the second,
   // a proxy may have judged the other one: the raw fields show both.
   const raw = request.rawHeaders ?? request.raw?.rawHeaders ?? [];
-  const fields = raw.filter(
-    (name, index) => index % 2 === 0 && /^authorization$/i.test(name),
-  );
-  if (fields.length > 1) {
-    throw new AuthFailure('malformed');
+  const names = raw.filter((_, index) => index % 2 === 0);
+  if (names.filter((name) => /^authorization$/i.test(name)).length > 1) {
+    return '';
   }
-
-  const { authorization } = request.headers;
-  if (typeof authorization !== 'string') {
-    return undefined;
-  }
-  const [scheme = '', ...tokens] = authorization.trim().split(/\s+/);
+  const value = String(request.headers.authorization).trim();
+  const [scheme = '', token = '', ...more] = value.split(/\s+/);
   if (scheme.toLowerCase() !== 'bearer') {
     return undefined;
   }
-  const [token, ...more] = tokens;
-  if (token === undefined || more.length > 0) {
-    throw new AuthFailure('malformed');
+  return more.length > 0 ? '' : token;
+}
+
+const INVALID_TOKEN = ['invalid_token', UnauthorizedException] as const;
+
+/** RFC 6750 section 3.1: error code, status, description. */
+const FAILURES = {
+  no_credentials: ['', UnauthorizedException, ''],
+  malformed: ['invalid_request', BadRequestException, 'Send one access token'],
+  expired: [...INVALID_TOKEN, 'The access token expired'],
+  invalid: [...INVALID_TOKEN, 'The access token is invalid'],
+  session_ended: [...INVALID_TOKEN, 'The session has ended'],
+  not_allowed: ['insufficient_scope', ForbiddenException, 'Not for your roles'],
+} as const;
+
+/** Why a request is not let in. Carries nothing of what it was refused for. */
+export class AuthFailure extends Error {
+  constructor(readonly reason: keyof typeof FAILURES) {
+    super(reason);
   }
-  return token;
+
+  /**
+   * Puts the challenge on the response and returns what to throw. Interceptors
+   * do not run when a guard refuses, so guards call this.
+   */
+  answer(response: AuthResponse | undefined, realm: string) {
+    const [error, Exception, text] = FAILURES[this.reason];
+    const details = error && `, error="${error}", error_description="${text}"`;
+    response?.header('WWW-Authenticate', `Bearer realm="${realm}"${details}`);
+    response?.header('Cache-Control', 'no-store');
+    return new Exception(text || undefined, { cause: this });
+  }
 }

@@ -1,8 +1,8 @@
-import { readAuthConfig } from './auth.config.js';
-import { AuthFailure } from './auth-failure.js';
+import { AuthConfig } from './auth.config.js';
+import { AuthFailure } from './bearer.js';
 import { checkClaims, newClaims } from './claims.js';
 
-const config = readAuthConfig(
+const config = new AuthConfig(
   (name) => ({ NODE_ENV: 'test', JWT_ACCESS_TTL: '15m' })[name],
 );
 

@@ -1,36 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { AuthConfig } from './auth.config.js';
-import { AuthFailure } from './auth-failure.js';
-import { isRecord } from './strict-jwt.js';
+import { AuthFailure } from './bearer.js';
 
-/** No e-mail, no roles: a token outlives what it says about its owner. */
-export interface AccessClaims {
-  readonly iss: string;
-  readonly aud: string;
-  readonly sub: string;
-  readonly sid: string;
-  readonly jti: string;
-  readonly iat: number;
-  readonly exp: number;
-}
+export type AccessClaims = ReturnType<typeof newClaims>;
 
 const MAX_LIFETIME_SECONDS = 3600;
 const CLOCK_SKEW_SECONDS = 30;
 
-export function newClaims(
-  { issuer, audience, accessTtlSeconds }: AuthConfig,
-  userId: string,
-  sessionId: string,
-): AccessClaims {
+/** No e-mail, no roles: a token outlives what it says about its owner. */
+export function newClaims(config: AuthConfig, userId: string, sid: string) {
   const iat = Math.floor(Date.now() / 1000);
   return {
-    iss: issuer,
-    aud: audience,
+    iss: config.issuer,
+    aud: config.audience,
     sub: userId,
-    sid: sessionId,
+    sid,
     jti: randomBytes(16).toString('base64url'),
     iat,
-    exp: iat + accessTtlSeconds,
+    exp: iat + config.accessTtlSeconds,
   };
 }
 
@@ -42,19 +29,12 @@ export function newClaims(
  */
 export function checkClaims(
   payload: unknown,
-  { issuer, audience }: AuthConfig,
+  config: AuthConfig,
 ): AccessClaims {
+  const { issuer, audience } = config;
   const now = Math.floor(Date.now() / 1000);
-  const {
-    iss,
-    aud,
-    sub,
-    sid,
-    jti,
-    iat,
-    exp,
-    nbf = 0,
-  } = isRecord(payload) ? payload : {};
+  const claims = (payload ?? {}) as Record<string, unknown>;
+  const { iss, aud, sub, sid, jti, iat, exp, nbf } = claims;
   if (isTime(exp) && exp <= now) {
     throw new AuthFailure('expired');
   }
@@ -66,11 +46,10 @@ export function checkClaims(
     isText(jti) &&
     isTime(iat) &&
     isTime(exp) &&
-    isTime(nbf) &&
-    nbf <= now &&
+    (nbf === undefined || (isTime(nbf) && nbf <= now)) &&
     iat <= now + CLOCK_SKEW_SECONDS &&
     iat < exp &&
-    exp <= iat + MAX_LIFETIME_SECONDS
+    exp - iat <= MAX_LIFETIME_SECONDS
   ) {
     return { iss: issuer, aud: audience, sub, sid, jti, iat, exp };
   }

@@ -5,7 +5,6 @@ import type { AuthUser } from './users.js';
 export interface Authentication {
   readonly userId: string;
   readonly sessionId: string;
-  /** Reads the user, which AUTH_LIVENESS=stateless did not. */
   readonly loadUser: () => Promise<AuthUser>;
 }
 
@@ -14,10 +13,11 @@ export interface AuthRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawHeaders?: readonly string[];
   readonly raw?: { readonly rawHeaders?: readonly string[] };
+  readonly res?: AuthResponse;
   readonly ip?: string;
   readonly body?: unknown;
-  authentication?: Authentication;
-  user?: AuthUser;
+  authentication?: Authentication | undefined;
+  user?: AuthUser | undefined;
 }
 
 export interface AuthResponse {
@@ -25,35 +25,45 @@ export interface AuthResponse {
 }
 
 export interface Exchange {
-  readonly request: AuthRequest | undefined;
+  readonly request?: AuthRequest | undefined;
   readonly response?: AuthResponse | undefined;
 }
 
-interface GraphqlContext {
-  readonly req?: AuthRequest & { readonly res?: AuthResponse };
-}
-
-interface SocketClient {
-  readonly handshake?: AuthRequest;
-}
+type SocketClient = { readonly handshake?: AuthRequest };
+type GraphqlContext = { readonly req?: AuthRequest };
 
 /** The request behind a handler; none where we do not know how to look. */
 export function exchangeOf(context: ExecutionContext): Exchange {
   switch (context.getType<string>()) {
     case 'http': {
-      const [request, response] =
-        context.getArgs<[AuthRequest, AuthResponse]>();
-      return { request, response };
+      const http = context.switchToHttp();
+      return { request: http.getRequest(), response: http.getResponse() };
     }
     case 'graphql': {
-      const graphql = context.getArgByIndex<GraphqlContext | undefined>(2);
-      return { request: graphql?.req, response: graphql?.req?.res };
+      const request = context.getArgByIndex<GraphqlContext>(2).req;
+      return { request, response: request?.res };
     }
-    case 'ws': {
-      const client = context.switchToWs().getClient<SocketClient>();
-      return { request: client.handshake };
-    }
+    case 'ws':
+      return { request: context.getArgByIndex<SocketClient>(0).handshake };
     default:
-      return { request: undefined };
+      return {};
   }
+}
+
+/** Where a request came from: shown in the list of sessions, and logged. */
+export interface Client {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/**
+ * The address as the platform sees it. Behind a proxy that is right only with
+ * its `trust proxy` set; X-Forwarded-For is never read here, anyone can send it.
+ */
+export function clientOf(request?: AuthRequest): Client {
+  const agent = request?.headers['user-agent'];
+  return {
+    ip: request?.ip ?? null,
+    userAgent: typeof agent === 'string' ? agent.slice(0, 256) : null,
+  };
 }

@@ -1,9 +1,8 @@
 import { Test } from '@nestjs/testing';
 import { AccessTokens } from './access-tokens.js';
-import { AuthConfig, readAuthConfig } from './auth.config.js';
-import { AuthFailure } from './auth-failure.js';
+import { AuthConfig } from './auth.config.js';
+import { AuthFailure } from './bearer.js';
 import { JwtStrategy } from './jwt.strategy.js';
-import { KeyRing } from './key-ring.js';
 
 const OLD = 'mN4xq0Zr8vT1sLw7YdKc2HbUe9GfJa5PoXi6tRnQkS3';
 const NEW = 'q7LsT2vXc9RbWm4KzYh1UdNe8JgPa6QoFi3tEnVkSx5';
@@ -17,12 +16,11 @@ async function start(changed: Record<string, string> = {}) {
     JWT_AUDIENCE: 'shop',
     ...changed,
   };
-  const config = readAuthConfig((name) => environment[name]);
+  const config = new AuthConfig((name) => environment[name]);
   const module = await Test.createTestingModule({
     providers: [
       AccessTokens,
       JwtStrategy,
-      KeyRing,
       { provide: AuthConfig, useValue: config },
     ],
   }).compile();

@@ -1,55 +1,45 @@
 import { isCommonPassword } from './common-passwords.js';
 
-export interface PasswordPolicy {
-  readonly minLength: number;
-  /** What an attacker tries first: the user's address, the app's name. */
-  readonly contextWords: readonly string[];
-}
-
 const MAX_LENGTH = 128;
 const OWN_CHARACTERS = 8;
+const SEPARATORS = /[^\p{L}\p{N}]+/u;
 
 /**
  * What is wrong with a new password, in the words of Nest's ValidationPipe.
  * Length and not being guessable is all that counts: rules such as "one digit"
  * and expiry make passwords worse (NIST SP 800-63B-4 section 3.1.1.2).
+ *
+ * @param context what is tried first: the user's address, the app's name
  */
-export function passwordProblems(
-  field: string,
+export function passwordProblem(
   password: string,
-  { minLength, contextWords }: PasswordPolicy,
-): string[] {
-  const length = Array.from(password).length;
+  minLength: number,
+  context: string[],
+): string | undefined {
+  const { length } = Array.from(password);
   if (length < minLength) {
-    return [`${field} must be longer than or equal to ${minLength} characters`];
+    return `must be longer than or equal to ${minLength} characters`;
   }
   if (length > MAX_LENGTH) {
-    return [
-      `${field} must be shorter than or equal to ${MAX_LENGTH} characters`,
-    ];
+    return `must be shorter than or equal to ${MAX_LENGTH} characters`;
+  }
+  // All halves of a character are hashed alike: one would open for another.
+  if (/\p{Surrogate}/u.test(password)) {
+    return 'must be text';
   }
   if (isCommonPassword(password)) {
-    return [`${field} is too easy to guess`];
+    return 'is too easy to guess';
   }
-  return isMadeOf(contextWords, password)
-    ? [`${field} must not be made of your e-mail address or this app's name`]
-    : [];
-}
-
-/** Nothing to speak of is left without them. */
-function isMadeOf(texts: readonly string[], password: string): boolean {
-  const words = texts.flatMap(partsOf);
+  // "Ada.Lovelace@example.com" also counts as "ada", "lovelace" and "example".
+  const words = context
+    .flatMap((text) => [text, ...text.split('@'), ...text.split(SEPARATORS)])
+    .filter((word) => word.length >= 3);
   words.sort((a, b) => b.length - a.length);
-  const rest = words.reduce(
-    (left, word) => left.replaceAll(word, ''),
+  const own = words.reduce(
+    (left, word) => left.replaceAll(word.toLowerCase(), ''),
     password.toLowerCase(),
   );
-  return rest.length < OWN_CHARACTERS;
-}
-
-/** "Ada.Lovelace@example.com" also counts as "ada", "lovelace" and "example". */
-function partsOf(text: string): string[] {
-  const word = text.toLowerCase();
-  const parts = [...word.split('@'), ...word.split(/[^\p{L}\p{N}]+/u)];
-  return [word, ...parts].filter((part) => part.length >= 3);
+  return own.length < OWN_CHARACTERS
+    ? "must not be made of your e-mail address or this app's name"
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import { argon2id } from './argon2id.js';
+import { hash } from './argon2id.js';
 import { Passwords } from './passwords.js';
 
 const PASSWORD = 'a long enough passphrase';
@@ -63,14 +63,23 @@ describe('Passwords', () => {
   });
 
   it('wants a weaker hash replaced', async () => {
-    const salt = Buffer.alloc(16, 1);
-    const weak = { salt, memory: 4096, passes: 1, parallelism: 1, length: 32 };
-    const base64 = (bytes: Buffer) => bytes.toString('base64').replace('=', '');
-    const hash = base64(await argon2id(PASSWORD, weak));
-    const stored = `$argon2id$v=19$m=4096,t=1,p=1$${base64(salt)}$${hash}`;
+    const weak = { memoryCost: 4096, timeCost: 1, parallelism: 1 };
+    const stored = await hash(PASSWORD, weak);
 
+    expect(stored).toContain('$m=4096,t=1,p=1$');
+    expect(await passwords.verify(stored, PASSWORD)).toBe(true);
     expect(passwords.needsRehash(stored)).toBe(true);
   });
+
+  it('turns away what would wait too long', async () => {
+    const all = await Promise.allSettled(
+      Array.from({ length: 120 }, () => passwords.hash(PASSWORD)),
+    );
+
+    const refused = all.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeGreaterThanOrEqual(16);
+    expect(refused.length).toBeLessThan(20);
+  }, 30_000);
 
   it('answers when many ask at once', async () => {
     const stored = await passwords.hash(PASSWORD);

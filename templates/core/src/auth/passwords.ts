@@ -1,76 +1,59 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { argon2id } from './argon2id.js';
-import { HashingQueue } from './hashing-queue.js';
+import { availableParallelism } from 'node:os';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { hash, verify } from './argon2id.js';
 
-/** OWASP Password Storage: at least 19 MiB, 2 passes, 1 lane. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
-const SALT_BYTES = 16;
-const HASH_BYTES = 32;
-
-interface Phc {
-  readonly memory: number;
-  readonly passes: number;
-  readonly parallelism: number;
-  readonly salt: Buffer;
-  readonly hash: Buffer;
-}
+/** OWASP Password Storage: at least 19 MiB (in KiB), 2 passes, 1 lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$([\w+/]+)\$([\w+/]+)$/;
+/** Stands in where there is no password: the same work, never a match. */
+const NOBODY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const MAX_WAITING = 100;
 
 /** Stored passwords: argon2id in PHC strings. A password is never altered. */
 @Injectable()
 export class Passwords {
-  private readonly queue = new HashingQueue();
-  /** Stands in where there is no password: the same work, never a match. */
-  private readonly nobody: Phc = {
-    ...COST,
-    salt: randomBytes(SALT_BYTES),
-    hash: randomBytes(HASH_BYTES),
-  };
+  private free = Math.max(1, Math.min(4, availableParallelism() - 1));
+  private readonly waiting: (() => void)[] = [];
 
-  async hash(password: string): Promise<string> {
-    const salt = randomBytes(SALT_BYTES);
-    const parameters = { ...COST, salt, length: HASH_BYTES };
-    const hash = await this.queue.run(() => argon2id(password, parameters));
-    const { memory, passes, parallelism } = COST;
-    const cost = `m=${memory},t=${passes},p=${parallelism}`;
-    return `$argon2id$v=19$${cost}$${base64(salt)}$${base64(hash)}`;
+  hash(password: string): Promise<string> {
+    return this.inTurn(() => hash(password, COST));
   }
 
   async verify(stored: string | null, password: string): Promise<boolean> {
-    const known = parse(stored ?? '');
-    const { hash, ...cost } = known ?? this.nobody;
-    const parameters = { ...cost, length: hash.length };
-    const same = await this.queue.run(() => argon2id(password, parameters));
-    return timingSafeEqual(same, hash) && known !== undefined;
+    const known = stored !== null && PHC.test(stored) ? stored : undefined;
+    const same = await this.inTurn(() => verify(known ?? NOBODY, password));
+    return same && known !== undefined;
   }
 
   needsRehash(stored: string): boolean {
-    const phc = parse(stored);
-    return (
-      phc === undefined ||
-      phc.memory < COST.memory ||
-      phc.passes < COST.passes ||
-      phc.salt.length < SALT_BYTES ||
-      phc.hash.length < HASH_BYTES
-    );
+    const [, memory, passes, salt = '', key = ''] = PHC.exec(stored) ?? [];
+    const strong =
+      Number(memory) >= COST.memoryCost &&
+      Number(passes) >= COST.timeCost &&
+      salt.length >= 22 &&
+      key.length >= 43;
+    return !strong;
+  }
+
+  /**
+   * Hashing takes a core and 19 MiB each time. A flood of log-ins must not take
+   * them all from the rest of the app: few at a time, the rest waits its turn.
+   *
+   * @throws ServiceUnavailableException when too many wait already
+   */
+  private async inTurn<T>(task: () => Promise<T>): Promise<T> {
+    if (this.free > 0) {
+      this.free--;
+    } else if (this.waiting.length < MAX_WAITING) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    } else {
+      throw new ServiceUnavailableException();
+    }
+    try {
+      return await task();
+    } finally {
+      const next = this.waiting.shift() ?? (() => this.free++);
+      next();
+    }
   }
 }
-
-const PHC =
-  /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/.-]+)\$([\w+/.-]+)$/;
-
-function parse(stored: string): Phc | undefined {
-  const [, memory, passes, parallelism, salt, hash] = PHC.exec(stored) ?? [];
-  return salt === undefined || hash === undefined
-    ? undefined
-    : {
-        memory: Number(memory),
-        passes: Number(passes),
-        parallelism: Number(parallelism),
-        salt: Buffer.from(salt, 'base64'),
-        hash: Buffer.from(hash, 'base64'),
-      };
-}
-
-/** PHC strings leave the padding out. */
-const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');

@@ -1,6 +1,5 @@
 import {
   decideRefresh,
-  type PresentedToken,
   type RefreshDecision,
   type TokenFamily,
 } from './refresh.js';
@@ -8,31 +7,24 @@ import {
 const NOW = Date.UTC(2030, 0, 1);
 const LIMITS = { idleMs: 7000, graceMs: 100 };
 
-const live: PresentedToken = {
-  generation: 4,
-  expiresAt: NOW + 5000,
-  usedAt: null,
-  sealedSuccessor: null,
-  graceUses: 0,
-};
-const rotated: PresentedToken = {
-  ...live,
-  usedAt: NOW - 50,
-  sealedSuccessor: 'sealed',
-};
+/** The third token is live; the second was used up 50 ms ago. */
 const family: TokenFamily = {
   sessionId: 'session',
   userId: 'user',
   ended: false,
-  expiresAt: NOW + 60_000,
-  liveGeneration: 4,
+  endsAt: NOW + 60_000,
+  liveGeneration: 3,
+  expiresAt: NOW + 5000,
+  lastUsedAt: NOW - 50,
+  sealedSuccessor: 'sealed',
+  graceUses: 0,
 };
-const rotatedFamily: TokenFamily = { ...family, liveGeneration: 5 };
+const [SPENT, PREDECESSOR, LIVE] = [1, 2, 3] as const;
 
 type Case = [
   what: string,
-  token: PresentedToken,
-  family: TokenFamily,
+  generation: number,
+  family: Partial<TokenFamily>,
   decision: RefreshDecision,
 ];
 
@@ -42,104 +34,64 @@ const REFUSE: RefreshDecision = { kind: 'refuse' };
 const EXPIRED: RefreshDecision = { kind: 'revoke', reason: 'expired' };
 const REUSE: RefreshDecision = { kind: 'revoke', reason: 'reuse' };
 
-const decide = (token: PresentedToken, of: TokenFamily) =>
-  decideRefresh(token, of, NOW, LIMITS);
+const decide = (generation: number, changed: Partial<TokenFamily>) =>
+  decideRefresh(generation, { ...family, ...changed }, NOW, LIMITS);
 
 describe('decideRefresh', () => {
-  const ended: Case[] = [
-    ['a live token', live, { ...family, ended: true }, REFUSE],
-    ['a token in grace', rotated, { ...rotatedFamily, ended: true }, REFUSE],
-    [
-      'a spent token',
-      { ...rotated, usedAt: 0 },
-      { ...family, ended: true },
-      REFUSE,
-    ],
-  ];
-  it.each(ended)('refuses %s of a session that has ended', (_, t, f, d) => {
-    expect(decide(t, f)).toEqual(d);
-  });
-
-  const unused: Case[] = [
-    ['rotates a live token', live, family, ROTATE],
-    [
-      'rotates up to the last ms',
-      { ...live, expiresAt: NOW + 1 },
-      family,
-      ROTATE,
-    ],
-    ['ends an idle session', { ...live, expiresAt: NOW }, family, EXPIRED],
-    [
-      'ends a session at its limit',
-      live,
-      { ...family, expiresAt: NOW },
-      EXPIRED,
-    ],
+  const cases: Case[] = [
+    ['refuses a live token of an ended session', LIVE, { ended: true }, REFUSE],
+    ['refuses the one before', PREDECESSOR, { ended: true }, REFUSE],
+    ['refuses a spent one', SPENT, { ended: true }, REFUSE],
+    ['rotates a live token', LIVE, {}, ROTATE],
+    ['rotates up to the last ms', LIVE, { expiresAt: NOW + 1 }, ROTATE],
+    ['ends an idle session', LIVE, { expiresAt: NOW }, EXPIRED],
+    ['ends a session at its limit', LIVE, { endsAt: NOW }, EXPIRED],
+    ['also for a used token', PREDECESSOR, { endsAt: NOW }, EXPIRED],
+    ['also for a spent token', SPENT, { endsAt: NOW }, EXPIRED],
     [
       'never extends the limit of a session',
-      live,
-      { ...family, expiresAt: NOW + 1 },
+      LIVE,
+      { endsAt: NOW + 1 },
       { kind: 'rotate', expiresAt: NOW + 1 },
     ],
-  ];
-  it.each(unused)('%s', (_, t, f, d) => {
-    expect(decide(t, f)).toEqual(d);
-  });
-
-  const used: Case[] = [
-    ['repeats the successor within grace', rotated, rotatedFamily, REPEAT],
+    ['repeats the successor within grace', PREDECESSOR, {}, REPEAT],
     [
-      'takes a token for reused after grace',
-      { ...rotated, usedAt: NOW - 101 },
-      rotatedFamily,
-      REUSE,
-    ],
-    [
-      'takes a token for reused once its successor was used',
-      rotated,
-      { ...family, liveGeneration: 6 },
-      REUSE,
-    ],
-    [
-      'takes a token for reused when nothing is live',
-      rotated,
-      { ...family, liveGeneration: null },
-      REUSE,
-    ],
-    [
-      'takes a token for reused when its successor was wiped',
-      { ...rotated, sealedSuccessor: null },
-      rotatedFamily,
-      REUSE,
-    ],
-    [
-      'repeats a hundred times',
-      { ...rotated, graceUses: 99 },
-      rotatedFamily,
+      'repeats it up to the last ms',
+      PREDECESSOR,
+      { lastUsedAt: NOW - 99 },
       REPEAT,
     ],
     [
+      'takes a token for reused after grace',
+      PREDECESSOR,
+      { lastUsedAt: NOW - 100 },
+      REUSE,
+    ],
+    ['takes a token for reused once its successor was used', SPENT, {}, REUSE],
+    [
+      'takes a token for reused when its successor was wiped',
+      PREDECESSOR,
+      { sealedSuccessor: null },
+      REUSE,
+    ],
+    ['takes one that was never issued for reused', LIVE + 1, {}, REUSE],
+    ['repeats a hundred times', PREDECESSOR, { graceUses: 99 }, REPEAT],
+    [
       'then makes wait, which ends nothing',
-      { ...rotated, graceUses: 100 },
-      rotatedFamily,
+      PREDECESSOR,
+      { graceUses: 100 },
       { kind: 'wait', seconds: 1 },
     ],
-    [
-      'ends a session at its limit, also for a used token',
-      rotated,
-      { ...rotatedFamily, expiresAt: NOW },
-      EXPIRED,
-    ],
   ];
-  it.each(used)('%s', (_, t, f, d) => {
-    expect(decide(t, f)).toEqual(d);
+  it.each(cases)('%s', (_, generation, changed, decision) => {
+    expect(decide(generation, changed)).toEqual(decision);
   });
 
   it('has no grace at all when it is set to 0', () => {
-    const justNow = { ...rotated, usedAt: NOW };
+    const justNow = { ...family, lastUsedAt: NOW };
 
     expect(
-      decideRefresh(justNow, rotatedFamily, NOW, { ...LIMITS, graceMs: 0 }),
+      decideRefresh(PREDECESSOR, justNow, NOW, { ...LIMITS, graceMs: 0 }),
     ).toEqual(REUSE);
   });
 });

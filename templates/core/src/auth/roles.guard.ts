@@ -1,14 +1,10 @@
-import {
-  type CanActivate,
-  type ExecutionContext,
-  Injectable,
-} from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthConfig } from './auth.config.js';
-import { AuthEvents } from './auth-events.js';
-import { refuse } from './auth-failure.js';
-import { clientOf } from './client.js';
-import { exchangeOf } from './http.js';
+import { logEvent } from './auth-events.js';
+import { AuthFailure } from './bearer.js';
+import { clientOf, exchangeOf } from './http.js';
 import { isPublic } from './jwt-auth.guard.js';
 
 export const ROLES = 'auth:roles';
@@ -18,7 +14,6 @@ export const ROLES = 'auth:roles';
 export class RolesGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
@@ -29,15 +24,13 @@ export class RolesGuard implements CanActivate {
       return true;
     }
     const { request, response } = exchangeOf(context);
-    const user = request?.user ?? (await request?.authentication?.loadUser());
-    if (user === undefined) {
-      throw refuse('no_credentials', this.config.issuer, response);
-    }
-    if (user.roles.some((role) => allowed.includes(role))) {
+    const user = await request?.authentication?.loadUser();
+    if (user?.roles.some((role) => allowed.includes(role))) {
       return true;
     }
-    const client = clientOf(request);
-    this.events.record('authz_fail', { userId: user.id, client });
-    throw refuse('not_allowed', this.config.issuer, response);
+    const details = { userId: user?.id, client: clientOf(request) };
+    logEvent('warn', 'authz_fail', details);
+    const failure = new AuthFailure(user ? 'not_allowed' : 'no_credentials');
+    throw failure.answer(response, this.config.issuer);
   }
 }

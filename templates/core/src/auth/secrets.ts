@@ -1,16 +1,16 @@
-export const CREATE_SECRET = `Create one with: node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))" and put it into .env as JWT_SECRET=... ("npx nest-auth-jwt" also does).`;
+import { createHash, createSecretKey } from 'node:crypto';
 
-/** RFC 7518 section 3.2: a key as long as the hash, 32 bytes for HS256. */
-const MIN_BYTES = 32;
+export const CREATE_SECRET = `Create one with: node -p "require('node:crypto').randomBytes(32).toString('base64url')" and put it into .env as JWT_SECRET=... ("npx nest-auth-jwt" also does).`;
 
 const FILLER =
   /change|this|your|super|secret|key|jwt|token|access|refresh|auth|nest|password|example|placeholder|default|replace|random|string|please|production|development|minimum|least|characters|long|with|some|must|have/gi;
 
 /** What is wrong with a signing secret, or undefined. */
 export function weaknessOf(secret: string): string | undefined {
+  // RFC 7518 section 3.2: a key as long as the hash.
   const bytes = Buffer.byteLength(secret);
-  if (bytes < MIN_BYTES) {
-    return `has ${bytes} bytes and needs ${MIN_BYTES}`;
+  if (bytes < 32) {
+    return `has ${bytes} bytes and needs 32`;
   }
   if (isRepetition(secret) || new Set(secret).size < 8) {
     return 'repeats itself';
@@ -19,25 +19,28 @@ export function weaknessOf(secret: string): string | undefined {
   return rest.length < 16 ? 'is a placeholder' : undefined;
 }
 
-/**
- * The active secret and, behind it, the retiring ones.
- *
- * @throws when one is weak or stands there twice. The message never quotes it.
- */
-export function checkSecrets(active: string, retiring = ''): readonly string[] {
+/** @throws when one is weak or stands there twice; the message quotes none */
+export function checkSecrets(active: string, retiring = '') {
   const others = retiring.split(',').map((secret) => secret.trim());
-  const secrets = [active, ...others.filter((secret) => secret !== '')];
-  secrets.forEach((secret, index) => {
+  const secrets = [
+    active,
+    ...others.filter((secret) => secret !== ''),
+  ] as const;
+  for (const [index, secret] of secrets.entries()) {
     const name = index === 0 ? 'JWT_SECRET' : 'JWT_RETIRING_SECRETS';
-    const weakness = weaknessOf(secret);
+    const repeated = secrets.indexOf(secret) < index;
+    const weakness = repeated ? 'stands there twice' : weaknessOf(secret);
     if (weakness !== undefined) {
       throw new Error(`A secret in ${name} ${weakness}. ${CREATE_SECRET}`);
     }
-  });
-  if (new Set(secrets).size < secrets.length) {
-    throw new Error('JWT_RETIRING_SECRETS repeats a secret. Remove that one.');
   }
   return secrets;
+}
+
+/** A kid by hash: every instance of the app gives a key the same name. */
+export function namedKey(secret: string) {
+  const hash = createHash('sha256').update(`kid:${secret}`).digest('base64url');
+  return { kid: hash.slice(0, 16), key: createSecretKey(secret, 'utf8') };
 }
 
 function isRepetition(text: string): boolean {

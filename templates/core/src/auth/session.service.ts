@@ -6,9 +6,8 @@ import {
 } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
 import { AuthConfig } from './auth.config.js';
-import { AuthEvents } from './auth-events.js';
-import type { Client } from './client.js';
-import type { TokenResponse } from './dto/token-response.js';
+import { logEvent } from './auth-events.js';
+import type { Client } from './http.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { decideRefresh } from './refresh.js';
 import {
@@ -18,7 +17,7 @@ import {
   openSuccessor,
   sealSuccessor,
 } from './refresh-token.js';
-import { type Session, Sessions } from './sessions.js';
+import { Sessions } from './sessions.js';
 import { TooManyRequestsException } from './throttle.js';
 import type { Credentials } from './users.js';
 
@@ -29,37 +28,32 @@ export class SessionService {
     private readonly sessions: Sessions,
     private readonly accessTokens: AccessTokens,
     private readonly strategy: JwtStrategy,
-    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
   /** Undefined when the password was changed since the account was read. */
-  async start(
-    { userId, version: userVersion }: Credentials,
-    client: Client,
-  ): Promise<TokenResponse | undefined> {
+  async start({ userId, version: userVersion }: Credentials, client: Client) {
     const id = randomBytes(16).toString('base64url');
     const token = newRefreshToken();
+    const { refreshIdleMs, refreshAbsoluteMs } = this.config;
     const createdAt = Date.now();
-    const idleAt = createdAt + this.config.refreshIdleMs;
-    const expiresAt = createdAt + this.config.refreshAbsoluteMs;
     const opened = await this.sessions.open({
       ...client,
       id,
       userId,
       userVersion,
       createdAt,
-      expiresAt,
+      expiresAt: createdAt + refreshAbsoluteMs,
       refreshToken: {
         hash: hashRefreshToken(token),
-        expiresAt: Math.min(idleAt, expiresAt),
+        expiresAt: createdAt + Math.min(refreshIdleMs, refreshAbsoluteMs),
       },
     });
     return opened ? this.respond(userId, id, token) : undefined;
   }
 
   /** @throws UnauthorizedException, the same for every reason */
-  async refresh(presented: string, client: Client): Promise<TokenResponse> {
+  async refresh(presented: string, client: Client) {
     const next = newRefreshToken();
     const outcome = await this.exchange(presented, next);
     const { userId = '', sessionId = '', decision } = outcome ?? {};
@@ -72,40 +66,35 @@ export class SessionService {
         decision.kind === 'rotate'
           ? next
           : openSuccessor(presented, decision.sealedSuccessor);
-      this.events.record('authn_token_created', details);
+      logEvent('log', 'authn_token_created', details);
       return this.respond(userId, sessionId, token);
     }
-    const reused = decision?.kind === 'revoke' && decision.reason === 'reuse';
-    const event = reused ? 'authn_token_reuse' : 'authn_token_refused';
-    this.events.record(event, outcome ? details : { client });
+    if (decision?.kind === 'revoke' && decision.reason === 'reuse') {
+      logEvent('warn', 'authn_token_reuse', details);
+    } else {
+      logEvent('debug', 'authn_token_refused', details);
+    }
     throw new UnauthorizedException('The refresh token is not valid');
   }
 
   /** Ends what the tokens can be shown to belong to, and never fails. */
-  async logout(accessToken?: string, refreshToken?: string): Promise<void> {
-    const ids = new Set<string | undefined>();
-    if (accessToken !== undefined) {
-      const claims = await this.strategy.verify(accessToken).catch(() => null);
-      ids.add(claims?.sid);
-    }
-    if (refreshToken !== undefined) {
+  async logout(accessToken = '', refreshToken: unknown): Promise<void> {
+    const claims = await this.strategy.verify(accessToken).catch(() => null);
+    const ids = new Set([claims?.sid]);
+    if (typeof refreshToken === 'string') {
       const hash = hashRefreshToken(refreshToken);
       ids.add(await this.sessions.findIdByToken(hash));
     }
     for (const sessionId of ids) {
       if (sessionId && (await this.sessions.end(sessionId, 'logout'))) {
-        this.events.record('authn_token_revoked', { sessionId });
+        logEvent('log', 'authn_token_revoked', { sessionId });
       }
     }
   }
 
   async logoutAll(userId: string): Promise<void> {
     await this.sessions.endAll(userId, 'logout');
-    this.events.record('authn_token_revoked', { userId });
-  }
-
-  list(userId: string): Promise<Session[]> {
-    return this.sessions.list(userId);
+    logEvent('log', 'authn_token_revoked', { userId });
   }
 
   /** @throws NotFoundException, also when it is the session of another user */
@@ -113,7 +102,7 @@ export class SessionService {
     if (!(await this.sessions.end(sessionId, 'logout', userId))) {
       throw new NotFoundException();
     }
-    this.events.record('authn_token_revoked', { userId, sessionId });
+    logEvent('log', 'authn_token_revoked', { userId, sessionId });
   }
 
   /** Garbage does not reach the store, where it would wait for a lock. */
@@ -132,13 +121,9 @@ export class SessionService {
   }
 
   /** After the commit: if signing fails, a retry gets the same successor. */
-  private async respond(
-    userId: string,
-    sessionId: string,
-    refreshToken: string,
-  ): Promise<TokenResponse> {
+  private async respond(userId: string, id: string, refreshToken: string) {
     return {
-      access_token: await this.accessTokens.sign(userId, sessionId),
+      access_token: await this.accessTokens.sign(userId, id),
       token_type: 'Bearer',
       expires_in: this.config.accessTtlSeconds,
       refresh_token: refreshToken,

@@ -1,6 +1,11 @@
 import type { DecideRefresh, RefreshDecision } from './refresh.js';
 import type { AuthUser } from './users.js';
 
+/** Of one user: the longest unused makes room. */
+export const MAX_SESSIONS = 50;
+/** A spent token is remembered for so many rotations. */
+export const MAX_GENERATIONS = 200;
+
 /** One log-in on one device. Times are epoch milliseconds. */
 export interface Session {
   readonly id: string;
@@ -30,33 +35,13 @@ export interface RefreshOutcome {
   readonly decision: RefreshDecision;
 }
 
-export type EndReason =
-  | 'logout'
-  | 'reuse'
-  | 'expired'
-  | 'evicted'
-  | 'password_change'
-  | 'user_disabled';
-
-/** A user has at most so many sessions; the longest unused makes room. */
-export const MAX_SESSIONS_PER_USER = 50;
-
-/** A spent token is remembered for so many rotations. */
-export const REMEMBERED_GENERATIONS = 200;
-
 /** The port to the sessions. Each operation is one transaction. */
 export abstract class Sessions {
-  /**
-   * False when the user was disabled or the password changed since `userVersion`
-   * was read: a log-in that raced a password change must not win.
-   */
+  /** False when the user changed meanwhile: a log-in must not win that race. */
   abstract open(session: NewSession): Promise<boolean>;
   /** The user behind a session that is alive; one indexed read. */
   abstract findUser(sessionId: string): Promise<AuthUser | undefined>;
-  /**
-   * Reads token and family, asks `decide`, carries the decision out and commits,
-   * also when it is to revoke. Undefined when the hash is unknown.
-   */
+  /** Carries out the decision and commits; undefined for an unknown hash. */
   abstract refresh(
     tokenHash: string,
     successor: Successor,
@@ -66,11 +51,7 @@ export abstract class Sessions {
   abstract findIdByToken(tokenHash: string): Promise<string | undefined>;
   /** The sessions of a user that are alive, the last used first. */
   abstract list(userId: string): Promise<Session[]>;
-  /** False when it is no live session (of `userId`, where given). */
-  abstract end(
-    id: string,
-    reason: EndReason,
-    userId?: string,
-  ): Promise<boolean>;
-  abstract endAll(userId: string, reason: EndReason): Promise<void>;
+  /** False when it is no live session (of `owner`, where given). */
+  abstract end(id: string, reason: string, owner?: string): Promise<boolean>;
+  abstract endAll(userId: string, reason: string): Promise<void>;
 }

@@ -1,42 +1,35 @@
-export interface StrictJwt {
-  readonly kid: string;
-  readonly alg: string;
-  readonly payload: unknown;
-}
+import type { AuthConfig } from './auth.config.js';
 
-const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+export const ALGORITHM = 'HS256';
+
+const COMPACT_FORM = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 const MAX_LENGTH = 8192;
 
 /**
- * Reads a token in the one spelling in which we write it, else undefined.
- * Proves nothing: the signature is still to be checked.
+ * The key that a token names, if it is spelled in the one way in which we write
+ * tokens. Proves nothing: the signature is still to be checked.
  *
  * Libraries read base64 and JSON generously, so one token has many spellings,
  * and two parsers may see different claims in it (RFC 8725bis section 3.14).
  * The header must hold alg, typ and kid and nothing else: that leaves no room
  * for `crit`, `jwk`, `jku` or `x5u` (RFC 8725 section 3.10).
  */
-export function readStrictly(token: string): StrictJwt | undefined {
-  if (token.length > MAX_LENGTH || !COMPACT_FORM.test(token)) {
-    return undefined;
-  }
-  const [first = '', second = '', signature = ''] = token.split('.');
-  const header = parse(first);
-  const payload = parse(second);
-  if (!isCanonical(signature) || !isRecord(header) || payload === undefined) {
-    return undefined;
-  }
+export function keyOf(token: string, { keys }: AuthConfig) {
+  const parts = token.length <= MAX_LENGTH && COMPACT_FORM.exec(token);
+  const [, first = '', second = '', signature = ''] = parts || [];
+  const header = (read(first) ?? {}) as Record<string, unknown>;
   const { alg, typ, kid, ...others } = header;
-  return typeof alg === 'string' &&
-    typeof kid === 'string' &&
+  return alg === ALGORITHM &&
     (typ === 'at+jwt' || typ === 'application/at+jwt') &&
-    Object.keys(others).length === 0
-    ? { kid, alg, payload }
+    Object.keys(others).length === 0 &&
+    read(second) !== undefined &&
+    Buffer.from(signature, 'base64url').toString('base64url') === signature
+    ? keys.find((known) => known.kid === kid)?.key
     : undefined;
 }
 
 /** Undefined unless writing the value again gives the same text. */
-function parse(part: string): unknown {
+function read(part: string): unknown {
   try {
     const json = Buffer.from(part, 'base64url').toString();
     const value: unknown = JSON.parse(json);
@@ -45,11 +38,4 @@ function parse(part: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const isCanonical = (part: string) =>
-  Buffer.from(part, 'base64url').toString('base64url') === part;
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

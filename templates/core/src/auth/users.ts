@@ -12,7 +12,7 @@ export interface NewUser {
   readonly roles?: readonly string[];
 }
 
-/** What a log-in is checked against. Leaves the store only through `Users`. */
+/** What a log-in is checked against. */
 export interface Credentials {
   readonly userId: string;
   readonly passwordHash: string | null;
@@ -21,18 +21,8 @@ export interface Credentials {
   readonly disabled: boolean;
 }
 
-export interface PasswordChange {
-  readonly userId: string;
-  /** The change is refused when the version is another one by now. */
-  readonly version: number;
-  readonly passwordHash: string;
-  /** The one session that survives: the caller's own. */
-  readonly keepSessionId?: string;
-}
-
-/** The port to the user model. Auth knows users only through it. */
+/** The port to the user model. `findBy...` finds no account that is disabled. */
 export abstract class Users {
-  /** Finds no account that is disabled, and so does findByEmail. */
   abstract findById(id: string): Promise<AuthUser | undefined>;
   abstract findByEmail(email: string): Promise<AuthUser | undefined>;
   /** Undefined when the address is taken. */
@@ -40,12 +30,18 @@ export abstract class Users {
   abstract setRoles(id: string, roles: readonly string[]): Promise<void>;
   /** Disables the account and ends all its sessions, in one transaction. */
   abstract disable(id: string): Promise<void>;
-
   abstract findCredentials(email: string): Promise<Credentials | undefined>;
   /** Same password, better hash: done only while `from` is still stored. */
   abstract rehash(userId: string, from: string, to: string): Promise<void>;
-  /** New hash, next version, other sessions ended: one transaction. */
-  abstract changePassword(change: PasswordChange): Promise<boolean>;
+  /**
+   * New hash, next version, all sessions ended but the one to keep: in one
+   * transaction. False when the version is another one by now.
+   */
+  abstract changePassword(
+    account: Credentials,
+    passwordHash: string,
+    keepSessionId?: string,
+  ): Promise<boolean>;
 }
 
 /** Addresses are compared in this form, so that case makes no second user. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
 import { AuthConfig } from './auth.config.js';
-import { AuthFailure } from './auth-failure.js';
+import { AuthFailure } from './bearer.js';
 import { type AccessClaims, checkClaims, newClaims } from './claims.js';
-import { ALGORITHM, KeyRing } from './key-ring.js';
-import { readStrictly } from './strict-jwt.js';
+import { ALGORITHM, keyOf } from './strict-jwt.js';
 
 const MAX_REMEMBERED = 10_000;
 const MAX_REMEMBERED_LENGTH = 1024;
@@ -18,24 +17,13 @@ export class AccessTokens {
    */
   private readonly verified = new Map<string, AccessClaims>();
 
-  constructor(
-    private readonly keys: KeyRing,
-    private readonly config: AuthConfig,
-  ) {}
+  constructor(private readonly config: AuthConfig) {}
 
   sign(userId: string, sessionId: string): Promise<string> {
-    const { iss, aud, sub, sid, jti, iat, exp } = newClaims(
-      this.config,
-      userId,
-      sessionId,
-    );
-    return new SignJWT({ iss, aud, sub, sid, jti, iat, exp })
-      .setProtectedHeader({
-        alg: ALGORITHM,
-        typ: 'at+jwt',
-        kid: this.keys.activeKid,
-      })
-      .sign(this.keys.activeKey);
+    const { kid, key } = this.config.signingKey;
+    return new SignJWT(newClaims(this.config, userId, sessionId))
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', kid })
+      .sign(key);
   }
 
   /** @throws AuthFailure */
@@ -54,8 +42,7 @@ export class AccessTokens {
   }
 
   private async verifyUnknown(token: string): Promise<AccessClaims> {
-    const jwt = readStrictly(token);
-    const key = jwt && this.keys.find(jwt.kid, jwt.alg);
+    const key = keyOf(token, this.config);
     if (key === undefined) {
       throw new AuthFailure('invalid');
     }

@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Strategy } from 'passport-jwt';
 import { AuthConfig } from './auth.config.js';
-import { AuthFailure } from './auth-failure.js';
+import { AuthFailure } from './bearer.js';
 import { type AccessClaims, checkClaims } from './claims.js';
-import { ALGORITHM, KeyRing } from './key-ring.js';
-import { readStrictly } from './strict-jwt.js';
-
-/** What is given to Passport in place of a whole request. */
-interface Presented {
-  readonly token: string;
-}
+import { ALGORITHM, keyOf } from './strict-jwt.js';
 
 /** passport-jwt, and the checks that it leaves to others. */
 @Injectable()
 export class JwtStrategy extends Strategy {
-  constructor(keys: KeyRing, config: AuthConfig) {
+  constructor(config: AuthConfig) {
     super(
       {
-        jwtFromRequest: ({ token }: Presented) => token,
-        secretOrKeyProvider: (_request, token: string, done) => {
-          const jwt = readStrictly(token);
-          const key = jwt && keys.find(jwt.kid, jwt.alg);
+        jwtFromRequest: ({ token }: { token: string }) => token,
+        secretOrKeyProvider: (_, token: string, done) => {
+          const key = keyOf(token, config);
           // A KeyObject, which cannot be taken for a key of another kind: the
           // code of passport-jwt accepts one, its types do not know it.
           done(key ? null : new AuthFailure('invalid'), key as never);
@@ -45,11 +38,11 @@ export class JwtStrategy extends Strategy {
       run.success = resolve;
       run.error = reject;
       run.fail = (cause: unknown) => {
-        const expired =
-          cause instanceof Error && cause.name === 'TokenExpiredError';
+        const name = cause instanceof Error && cause.name;
+        const expired = name === 'TokenExpiredError';
         reject(new AuthFailure(expired ? 'expired' : 'invalid'));
       };
-      run.authenticate({ token } satisfies Presented as never);
+      run.authenticate({ token } as never);
     });
   }
 }

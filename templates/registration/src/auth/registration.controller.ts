@@ -1,10 +1,11 @@
 import { Body, Controller, Post, VERSION_NEUTRAL } from '@nestjs/common';
 import { AUTH_ROUTE } from './auth.controller.js';
+import { AuthEndpoints } from './auth-endpoints.js';
 import { AuthService } from './auth.service.js';
-import { type Client, CurrentClient } from './client.js';
-import { AuthEndpoints } from './decorators/auth-endpoints.decorator.js';
+import { CurrentClient } from './decorators/current-user.decorator.js';
 import { Public } from './decorators/public.decorator.js';
 import { RegisterDto } from './dto/register.dto.js';
+import type { Client } from './http.js';
 import { Throttle } from './throttle.js';
 
 @AuthEndpoints()

@@ -1,24 +1,25 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Authentication, exchangeOf } from '../http.js';
+import { clientOf, exchangeOf } from '../http.js';
 
 /** The user (`AuthUser`) who makes this request. */
 export const CurrentUser = createParamDecorator(
-  (_: unknown, context: ExecutionContext) =>
-    exchangeOf(context).request?.user ?? authenticationOf(context).loadUser(),
+  (data, context: ExecutionContext) =>
+    authenticationOf(data, context).loadUser(),
 );
 
 /** The ids of user and session (`Authentication`). */
-export const CurrentSession = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => authenticationOf(context),
+export const CurrentSession = createParamDecorator(authenticationOf);
+
+/** Where the request came from (`Client`). */
+export const CurrentClient = createParamDecorator(
+  (_, context: ExecutionContext) => clientOf(exchangeOf(context).request),
 );
 
-function authenticationOf(context: ExecutionContext): Authentication {
+function authenticationOf(_: unknown, context: ExecutionContext) {
   const authentication = exchangeOf(context).request?.authentication;
   if (authentication === undefined) {
-    const handler = `${context.getClass().name}.${context.getHandler().name}`;
-    throw new Error(
-      `${handler} wants a user but has no JwtAuthGuard before it`,
-    );
+    const { name } = context.getHandler();
+    throw new Error(`${name} wants a user but has no JwtAuthGuard before it`);
   }
   return authentication;
 }

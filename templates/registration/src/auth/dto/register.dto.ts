@@ -1,6 +1,8 @@
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsString, Matches, MaxLength } from 'class-validator';
 
 export class RegisterDto {
+  /** Nothing invisible: two addresses would look like one. */
+  @Matches(/^\P{C}+$/u)
   @IsEmail()
   @MaxLength(254)
   email!: string;

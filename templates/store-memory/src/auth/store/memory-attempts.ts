@@ -5,18 +5,16 @@ import { Attempts, type Counter, type CountingRule } from '../attempts.js';
 const ROOM = 10_000;
 
 @Injectable()
-export class MemoryAttempts extends Attempts {
+export class MemoryAttempts implements Attempts {
   private readonly counters = new Map<string, Counter>();
 
-  count(key: string, rule: CountingRule): Promise<number> {
+  count(key: string, rule: CountingRule) {
     const now = Date.now();
-    const { counter, retryAfter } = rule(this.counters.get(key), now);
+    const { counter, retryAfter } = rule(now, this.counters.get(key));
     if (this.counters.size >= ROOM) {
-      this.counters.forEach(({ expiresAt }, old) => {
-        if (expiresAt <= now) {
-          this.counters.delete(old);
-        }
-      });
+      [...this.counters]
+        .filter(([, { expiresAt }]) => expiresAt <= now)
+        .forEach(([outdated]) => this.counters.delete(outdated));
     }
     this.counters.set(key, counter);
     return Promise.resolve(retryAfter);

@@ -1,21 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { PresentedToken } from '../refresh.js';
-import type { EndReason, Session } from '../sessions.js';
+import type { TokenFamily } from '../refresh.js';
+import type { Session } from '../sessions.js';
 import type { AuthUser, Credentials } from '../users.js';
 
 export type UserRow = AuthUser & Credentials;
 
-export interface TokenRow extends PresentedToken {
-  readonly hash: string;
-}
-
-export interface SessionRow extends Session {
-  readonly userId: string;
+export interface SessionRow
+  extends Session, Omit<TokenFamily, 'sessionId' | 'ended'> {
   readonly userVersion: number;
-  readonly expiresAt: number;
-  readonly endReason?: EndReason;
-  /** The newest first: the one that was not used yet. */
-  readonly tokens: readonly TokenRow[];
+  readonly endReason?: string;
+  /** Of its refresh tokens, the live one first. */
+  readonly hashes: readonly string[];
 }
 
 /**
@@ -39,33 +34,26 @@ export class MemoryDatabase {
     return [...this.users.values()].find((user) => user.email === email);
   }
 
-  sessionsOf(userId: string): SessionRow[] {
-    return [...this.sessions.values()].filter((row) => row.userId === userId);
-  }
-
   /** The user of a session that did not end; of a user who did not change. */
   ownerOf(session: SessionRow): UserRow | undefined {
     const user = this.users.get(session.userId);
-    return session.endReason === undefined &&
-      user?.version === session.userVersion &&
-      !user.disabled
-      ? user
-      : undefined;
+    const isIntact =
+      session.endReason === undefined && user?.version === session.userVersion;
+    return isIntact && !user.disabled ? user : undefined;
   }
 
-  /** The last used first. */
-  aliveOf(userId: string): SessionRow[] {
-    const now = Date.now();
-    const alive = this.sessionsOf(userId).filter(
-      (row) => row.expiresAt > now && this.ownerOf(row),
+  /** The sessions of a user that did not end, the last used first. */
+  openOf(userId: string): SessionRow[] {
+    const open = [...this.sessions.values()].filter(
+      (row) => row.userId === userId && this.ownerOf(row),
     );
-    alive.reverse();
-    alive.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
-    return alive;
+    open.reverse();
+    open.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+    return open;
   }
 
   /** False when it has ended before. */
-  end(session: SessionRow, endReason: EndReason): boolean {
+  end(session: SessionRow, endReason: string): boolean {
     if (session.endReason !== undefined) {
       return false;
     }
@@ -73,25 +61,9 @@ export class MemoryDatabase {
     return true;
   }
 
-  endAll(userId: string, reason: EndReason, keepId?: string): void {
-    for (const session of this.sessionsOf(userId)) {
-      if (session.id !== keepId) {
-        this.end(session, reason);
-      }
-    }
+  endAll(userId: string, reason: string, keepId?: string): void {
+    [...this.sessions.values()]
+      .filter((row) => row.userId === userId && row.id !== keepId)
+      .forEach((row) => this.end(row, reason));
   }
-
-  delete({ id, tokens }: SessionRow): void {
-    this.sessions.delete(id);
-    tokens.forEach(({ hash }) => this.sessionIdByToken.delete(hash));
-  }
-}
-
-export function newToken(
-  hash: string,
-  generation: number,
-  expiresAt: number,
-): TokenRow {
-  const unused = { usedAt: null, sealedSuccessor: null, graceUses: 0 };
-  return { hash, generation, expiresAt, ...unused };
 }

@@ -5,16 +5,13 @@ import {
   canonicalEmail,
   type Credentials,
   type NewUser,
-  type PasswordChange,
   Users,
 } from '../users.js';
 import { MemoryDatabase, type UserRow } from './memory-database.js';
 
 @Injectable()
-export class MemoryUsers extends Users {
-  constructor(private readonly db: MemoryDatabase) {
-    super();
-  }
+export class MemoryUsers implements Users {
+  constructor(private readonly db: MemoryDatabase) {}
 
   findById(id: string): Promise<AuthUser | undefined> {
     return Promise.resolve(toAuthUser(this.db.users.get(id)));
@@ -65,16 +62,19 @@ export class MemoryUsers extends Users {
     return Promise.resolve();
   }
 
-  changePassword(change: PasswordChange): Promise<boolean> {
-    const { userId, version, passwordHash, keepSessionId } = change;
+  changePassword(
+    { userId, version }: Credentials,
+    passwordHash: string,
+    keepId?: string,
+  ): Promise<boolean> {
     const user = this.db.users.get(userId);
     if (user?.version !== version || user.disabled) {
       return Promise.resolve(false);
     }
     this.update(userId, { passwordHash, version: version + 1 });
-    this.db.endAll(userId, 'password_change', keepSessionId);
+    this.db.endAll(userId, 'password_change', keepId);
     // The caller stays logged in: bound to the new version in the same step.
-    const kept = this.db.sessions.get(keepSessionId ?? '');
+    const kept = this.db.sessions.get(keepId ?? '');
     if (kept?.userId === userId && kept.userVersion === version) {
       this.db.sessions.set(kept.id, { ...kept, userVersion: version + 1 });
     }

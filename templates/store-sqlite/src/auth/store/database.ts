@@ -1,23 +1,18 @@
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Injectable,
-  type OnModuleDestroy,
-  ServiceUnavailableException,
-} from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { AuthConfig } from '../auth.config.js';
-import { migrate } from './schema.js';
+import { MIGRATIONS } from './schema.js';
 
 type Values = Record<string, SQLInputValue>;
-
-const SQLITE_BUSY = 5;
 const PATIENCE_MS = 5000;
 
 /** The embedded database: one connection, each statement prepared once. */
 @Injectable()
-export class AuthDatabase implements OnModuleDestroy {
+export class AuthDatabase {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
@@ -29,8 +24,13 @@ export class AuthDatabase implements OnModuleDestroy {
     this.db.close();
   }
 
+  /** One statement by itself; answers its rows. */
+  query<Row>(sql: string, values: Values = {}): Promise<Row[]> {
+    return this.patiently(() => this.prepare(sql).all(values) as Row[]);
+  }
+
   /** All of `work` or nothing. It must not await: others would come between. */
-  transaction<T>(work: () => T): Promise<T> {
+  transaction<T>(work: () => T, synchronous = 'FULL'): Promise<T> {
     return this.patiently(() => {
       // Not plain BEGIN: two that read first cannot both go on to write.
       this.db.exec('BEGIN IMMEDIATE');
@@ -42,51 +42,17 @@ export class AuthDatabase implements OnModuleDestroy {
         this.db.exec('ROLLBACK');
         throw error;
       }
-    });
-  }
-
-  find<T>(sql: string, values: Values): Promise<T | undefined> {
-    return this.patiently(() => this.get<T>(sql, values));
-  }
-
-  findAll<T>(sql: string, values: Values): Promise<T[]> {
-    return this.patiently(() => this.prepare(sql).all(values) as T[]);
-  }
-
-  /** One statement; answers how many rows it changed. */
-  change(sql: string, values: Values): Promise<number> {
-    return this.patiently(() => this.run(sql, values));
+    }, synchronous);
   }
 
   /** Inside a transaction. */
-  get<T>(sql: string, values: Values): T | undefined {
-    return this.prepare(sql).get(values) as T | undefined;
+  get<Row>(sql: string, values: Values): Row | undefined {
+    return this.prepare(sql).get(values) as Row | undefined;
   }
 
-  /** Inside a transaction. */
+  /** Inside a transaction; answers how many rows it changed. */
   run(sql: string, values: Values): number {
     return Number(this.prepare(sql).run(values).changes);
-  }
-
-  /**
-   * Waits while another process writes. Not by SQLite's own busy handler: that
-   * one sleeps in the event loop, and the whole app with it.
-   */
-  private async patiently<T>(work: () => T): Promise<T> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      try {
-        return work();
-      } catch (error: unknown) {
-        if (!isBusy(error)) {
-          throw error;
-        }
-        if (Date.now() > deadline) {
-          throw new ServiceUnavailableException();
-        }
-      }
-      await sleep(2 + Math.random() * 10);
-    }
   }
 
   private prepare(sql: string): StatementSync {
@@ -94,15 +60,31 @@ export class AuthDatabase implements OnModuleDestroy {
     this.statements.set(sql, statement);
     return statement;
   }
+
+  /** Waits for other processes; SQLite's own way to wait blocks the whole app. */
+  private async patiently<T>(work: () => T, synchronous = 'FULL'): Promise<T> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
+      try {
+        // FULL: a log-out that was answered survives a loss of power.
+        this.db.exec(`PRAGMA synchronous = ${synchronous}`);
+        return work();
+      } catch (error: unknown) {
+        if (!isBusy(error)) {
+          throw error;
+        }
+        await sleep(randomInt(2, 12));
+      }
+    }
+    throw new ServiceUnavailableException();
+  }
 }
 
 function open(file: string): DatabaseSync {
   const sqlite = process.getBuiltinModule?.('node:sqlite');
   if (sqlite === undefined) {
-    throw new Error(
-      `Node ${process.version} has no node:sqlite. Use Node 22.13 or later, or` +
-        ' another store: npx nest-auth-jwt --store memory',
-    );
+    const hint = 'Use 22.13 or later, or: npx nest-auth-jwt --store memory';
+    throw new Error(`Node ${process.version} has no node:sqlite. ${hint}`);
   }
   if (file !== ':memory:') {
     // It holds the hashes of passwords: for this account alone.
@@ -110,15 +92,17 @@ function open(file: string): DatabaseSync {
     closeSync(openSync(file, 'a', 0o600));
   }
   const db = new sqlite.DatabaseSync(file);
-  // FULL: a log-out that was answered must survive a loss of power.
-  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`);
-  migrate(db);
-  db.exec('PRAGMA busy_timeout = 0');
+  db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL;
+    PRAGMA foreign_keys = ON; BEGIN IMMEDIATE`);
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > MIGRATIONS.length) {
+    throw new Error(`AUTH_DATABASE is newer than this code: ${version}`);
+  }
+  db.exec(`${MIGRATIONS.slice(version).join(';')};
+    PRAGMA user_version = ${MIGRATIONS.length}; COMMIT; PRAGMA busy_timeout = 0`);
   return db;
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error &&
-  'errcode' in error &&
-  (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+/** SQLITE_BUSY; the higher bits of the code tell the reason. */
+const isBusy = (error: unknown) =>
+  (Number((error as { errcode?: number }).errcode) & 0xff) === 5;

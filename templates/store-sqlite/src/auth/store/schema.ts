@@ -1,71 +1,31 @@
-import type { DatabaseSync } from 'node:sqlite';
-
-/**
- * One entry for each version of the schema, run in order. Add a new one at the
- * end; never change one that a database may have seen.
- */
-const MIGRATIONS: readonly string[] = [
-  `
-  CREATE TABLE users (
-    id TEXT PRIMARY KEY,
-    email TEXT NOT NULL UNIQUE,
-    password_hash TEXT,
-    roles TEXT NOT NULL,
-    version INTEGER NOT NULL DEFAULT 1,
-    disabled_at INTEGER
+/** Run in order. Add new ones at the end; never change one that was released. */
+export const MIGRATIONS = [
+  `CREATE TABLE users (
+    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, passwordHash TEXT,
+    roles TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1, disabledAt INTEGER
   ) STRICT;
 
   CREATE TABLE sessions (
-    id TEXT PRIMARY KEY,
-    user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    user_version INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    last_used_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    ended_at INTEGER,
-    end_reason TEXT,
-    ip TEXT,
-    user_agent TEXT
+    id TEXT PRIMARY KEY, userVersion INTEGER NOT NULL,
+    userId TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    createdAt INTEGER NOT NULL, lastUsedAt INTEGER NOT NULL,
+    expiresAt INTEGER NOT NULL, endsAt INTEGER NOT NULL,
+    endedAt INTEGER, endReason TEXT, ip TEXT, userAgent TEXT,
+    liveGeneration INTEGER NOT NULL DEFAULT 1, sealedSuccessor TEXT,
+    graceUses INTEGER NOT NULL DEFAULT 0
   ) STRICT;
-  CREATE INDEX sessions_of_user ON sessions (user_id);
-  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  CREATE INDEX sessionsOfUser ON sessions (userId);
+  CREATE INDEX sessionsByEnd ON sessions (endsAt);
 
-  CREATE TABLE refresh_tokens (
-    hash TEXT PRIMARY KEY,
-    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    generation INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    used_at INTEGER,
-    sealed_successor TEXT,
-    grace_uses INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (session_id, generation)
+  CREATE TABLE refreshTokens (
+    hash TEXT PRIMARY KEY, generation INTEGER NOT NULL,
+    sessionId TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    UNIQUE (sessionId, generation)
   ) STRICT, WITHOUT ROWID;
-  -- Whatever the code does, a session has one live token at most.
-  CREATE UNIQUE INDEX live_refresh_token ON refresh_tokens (session_id)
-    WHERE used_at IS NULL;
 
   CREATE TABLE attempts (
-    key TEXT PRIMARY KEY,
-    count INTEGER NOT NULL,
-    until INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL
+    key TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL,
+    expiresAt INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX attempts_by_expiry ON attempts (expires_at);
-  `,
+  CREATE INDEX attemptsByExpiry ON attempts (expiresAt)`,
 ];
-
-/** Brings the schema up to date. @throws when newer code has been there. */
-export function migrate(db: DatabaseSync): void {
-  db.exec('BEGIN IMMEDIATE');
-  const row = db.prepare('PRAGMA user_version').get();
-  const version = Number(row?.user_version);
-  if (version > MIGRATIONS.length) {
-    throw new Error(
-      `AUTH_DATABASE has schema ${version}, newer than this code` +
-        ` (${MIGRATIONS.length}).`,
-    );
-  }
-  MIGRATIONS.slice(version).forEach((migration) => db.exec(migration));
-  db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
-  db.exec('COMMIT');
-}

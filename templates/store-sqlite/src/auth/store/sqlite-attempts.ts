@@ -1,39 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { Attempts, type Counter, type CountingRule } from '../attempts.js';
+import { Attempts, type CountingRule } from '../attempts.js';
 import { AuthDatabase } from './database.js';
 
-@Injectable()
-export class SqliteAttempts extends Attempts {
-  constructor(private readonly db: AuthDatabase) {
-    super();
-  }
+const REPLACE = `REPLACE INTO attempts (key, count, until, expiresAt)
+  VALUES (:key, :count, :until, :expiresAt)`;
 
-  count(key: string, rule: CountingRule): Promise<number> {
+/** Nothing here waits for the disk: what a power cut takes, nobody misses. */
+@Injectable()
+export class SqliteAttempts implements Attempts {
+  constructor(private readonly db: AuthDatabase) {}
+
+  count(key: string, rule: CountingRule) {
     return this.db.transaction(() => {
       const now = Date.now();
-      this.db.run('DELETE FROM attempts WHERE expires_at <= :now', { now });
-      const before = this.db.get<Counter>(
-        `SELECT count, until, expires_at AS expiresAt FROM attempts
-         WHERE key = :key`,
-        { key },
-      );
-      const { counter, retryAfter } = rule(before, now);
-      this.db.run(
-        `INSERT INTO attempts (key, count, until, expires_at)
-         VALUES (:key, :count, :until, :expiresAt)
-         ON CONFLICT (key) DO UPDATE
-         SET count = :count, until = :until, expires_at = :expiresAt`,
-        { key, ...counter },
-      );
+      this.db.run('DELETE FROM attempts WHERE expiresAt <= :now', { now });
+      const sql = 'SELECT * FROM attempts WHERE key = :key';
+      const { counter, retryAfter } = rule(now, this.db.get(sql, { key }));
+      this.db.run(REPLACE, { ...counter, key });
       return retryAfter;
-    });
+    }, 'NORMAL');
   }
 
-  async forget(key: string): Promise<void> {
-    await this.db.change('DELETE FROM attempts WHERE key = :key', { key });
+  async forget(key: string) {
+    const sql = 'DELETE FROM attempts WHERE key = :key';
+    await this.db.transaction(() => this.db.run(sql, { key }), 'NORMAL');
   }
 
-  async clear(): Promise<void> {
-    await this.db.change('DELETE FROM attempts', {});
+  async clear() {
+    await this.db.query('DELETE FROM attempts');
   }
 }

@@ -1,122 +1,121 @@
 import { Injectable } from '@nestjs/common';
-import type { DecideRefresh } from '../refresh.js';
-import {
-  type EndReason,
-  MAX_SESSIONS_PER_USER,
-  type NewSession,
-  type RefreshOutcome,
-  type Session,
-  Sessions,
-  type Successor,
-} from '../sessions.js';
-import type { AuthUser } from '../users.js';
+import type { DecideRefresh, TokenFamily } from '../refresh.js';
+import type { NewSession, Session, Successor } from '../sessions.js';
+import { MAX_GENERATIONS, MAX_SESSIONS, Sessions } from '../sessions.js';
 import { AuthDatabase } from './database.js';
-import { findToken, insertToken, repeat, rotate } from './refresh-tokens.js';
-import { END_SESSIONS, toAuthUser, type UserRow } from './sqlite-users.js';
+import { END_SESSIONS, toUser } from './sqlite-users.js';
 
-const END_SESSION = `
-  UPDATE sessions SET ended_at = :now, end_reason = :reason
-  WHERE id = :id AND user_id = coalesce(:userId, user_id)
-    AND ended_at IS NULL`;
+type TokenRow = TokenFamily & { readonly generation: number };
 
-/** Neither ended nor expired, the user neither disabled nor changed. */
-const IS_ALIVE = `sessions.ended_at IS NULL AND sessions.expires_at > :now
-  AND users.disabled_at IS NULL AND users.version = sessions.user_version`;
+/** Not ended by anybody, the user neither disabled nor changed. */
+const IS_INTACT = `endedAt IS NULL AND disabledAt IS NULL
+  AND version = userVersion`;
+
+const OPEN = `
+  INSERT INTO sessions (id, userId, userVersion, createdAt, lastUsedAt, endsAt,
+    expiresAt, ip, userAgent)
+  SELECT :id, id, version, :createdAt, :createdAt, :endsAt, :expiresAt, :ip,
+    :userAgent
+  FROM users
+  WHERE id = :userId AND version = :userVersion AND disabledAt IS NULL`;
+
+const EVICT = `${END_SESSIONS} AND id IN (
+  SELECT id FROM sessions WHERE userId = :userId AND endedAt IS NULL
+  ORDER BY lastUsedAt DESC, rowid DESC LIMIT -1 OFFSET ${MAX_SESSIONS})`;
+
+const FIND_TOKEN = `
+  SELECT refreshTokens.*, sessions.*, NOT (${IS_INTACT}) AS ended
+  FROM refreshTokens JOIN sessions ON sessions.id = sessionId
+  JOIN users ON users.id = userId WHERE hash = :hash`;
+
+const INSERT_TOKEN = `INSERT INTO refreshTokens (hash, sessionId, generation)
+  VALUES (:hash, :sessionId, :generation)`;
+
+const ROTATE = `UPDATE sessions
+  SET liveGeneration = :generation, lastUsedAt = :now, expiresAt = :expiresAt,
+    sealedSuccessor = :sealed, graceUses = 0
+  WHERE id = :sessionId`;
+
+const PRUNE_TOKENS = `DELETE FROM refreshTokens
+  WHERE sessionId = :sessionId AND generation < :generation - ${MAX_GENERATIONS}`;
 
 @Injectable()
-export class SqliteSessions extends Sessions {
-  constructor(private readonly db: AuthDatabase) {
-    super();
-  }
+export class SqliteSessions implements Sessions {
+  constructor(private readonly db: AuthDatabase) {}
 
-  open({ refreshToken, ...session }: NewSession): Promise<boolean> {
-    const { id: sessionId, userId, createdAt: now } = session;
+  open({ refreshToken: { hash, expiresAt }, ...session }: NewSession) {
+    const { id, userId, createdAt: now, expiresAt: endsAt } = session;
     return this.db.transaction(() => {
-      this.db.run('DELETE FROM sessions WHERE expires_at <= :now', { now });
-      const opened = this.db.run(
-        `INSERT INTO sessions (id, user_id, user_version, created_at,
-           last_used_at, expires_at, ip, user_agent)
-         SELECT :id, id, version, :createdAt, :createdAt, :expiresAt, :ip,
-           :userAgent FROM users
-         WHERE id = :userId AND version = :userVersion AND disabled_at IS NULL`,
-        { ...session },
-      );
-      if (opened === 0) {
+      this.db.run('DELETE FROM sessions WHERE endsAt <= :now', { now });
+      if (this.db.run(OPEN, { ...session, endsAt, expiresAt }) === 0) {
         return false;
       }
-      insertToken(this.db, { ...refreshToken, sessionId, generation: 1 });
-      this.db.run(
-        `UPDATE sessions SET ended_at = :now, end_reason = 'evicted'
-         WHERE id IN (
-           SELECT id FROM sessions WHERE user_id = :userId AND ended_at IS NULL
-           ORDER BY last_used_at DESC, rowid DESC LIMIT -1 OFFSET :max)`,
-        { userId, now, max: MAX_SESSIONS_PER_USER },
-      );
+      this.db.run(INSERT_TOKEN, { hash, sessionId: id, generation: 1 });
+      this.db.run(EVICT, { userId, now, reason: 'evicted' });
       return true;
     });
   }
 
-  async findUser(id: string): Promise<AuthUser | undefined> {
-    const row = await this.db.find<UserRow>(
-      `SELECT users.id, email, roles FROM sessions
-       JOIN users ON users.id = user_id WHERE sessions.id = :id AND ${IS_ALIVE}`,
-      { id, now: Date.now() },
-    );
-    return toAuthUser(row);
+  async findUser(id: string) {
+    const sql = `SELECT users.id, email, roles FROM sessions
+      JOIN users ON users.id = userId
+      WHERE sessions.id = :id AND endsAt > :now AND ${IS_INTACT}`;
+    return toUser(await this.db.query(sql, { id, now: Date.now() }));
   }
 
-  refresh(
-    hash: string,
-    successor: Successor,
-    decide: DecideRefresh,
-  ): Promise<RefreshOutcome | undefined> {
+  refresh(hash: string, { sealed, ...next }: Successor, decide: DecideRefresh) {
     return this.db.transaction(() => {
       const now = Date.now();
-      const found = findToken(this.db, hash);
-      if (found === undefined) {
+      const row = this.db.get<TokenRow>(FIND_TOKEN, { hash });
+      if (row === undefined) {
         return undefined;
       }
-      const { sessionId, userId } = found.family;
-      const decision = decide(found.token, found.family, now);
+      const { sessionId, userId } = row;
+      const family = { ...row, ended: Boolean(row.ended) };
+      const decision = decide(row.generation, family, now);
       if (decision.kind === 'rotate') {
+        const generation = row.generation + 1;
         const { expiresAt } = decision;
-        rotate(this.db, { ...found, hash, now }, { ...successor, expiresAt });
+        const rotated = { generation, now, expiresAt, sealed, sessionId };
+        this.db.run(ROTATE, rotated);
+        this.db.run(INSERT_TOKEN, { ...next, sessionId, generation });
+        this.db.run(PRUNE_TOKENS, { sessionId, generation });
       } else if (decision.kind === 'repeat') {
-        repeat(this.db, hash);
+        const sql = 'UPDATE sessions SET graceUses = graceUses + 1';
+        this.db.run(`${sql} WHERE id = :sessionId`, { sessionId });
       } else if (decision.kind === 'revoke') {
-        const { reason } = decision;
-        this.db.run(END_SESSION, { id: sessionId, userId, now, reason });
+        const ended = { sessionId, now, reason: decision.reason };
+        this.db.run(`${END_SESSIONS} AND id = :sessionId`, ended);
       }
       return { sessionId, userId, decision };
     });
   }
 
-  async findIdByToken(hash: string): Promise<string | undefined> {
-    const sql =
-      'SELECT session_id AS id FROM refresh_tokens WHERE hash = :hash';
-    return (await this.db.find<{ id: string }>(sql, { hash }))?.id;
+  async findIdByToken(hash: string) {
+    const sql = 'SELECT sessionId FROM refreshTokens WHERE hash = :hash';
+    const [row] = await this.db.query<TokenRow>(sql, { hash });
+    return row?.sessionId;
   }
 
-  list(userId: string): Promise<Session[]> {
-    return this.db.findAll<Session>(
-      `SELECT sessions.id, created_at AS createdAt, ip,
-         last_used_at AS lastUsedAt, user_agent AS userAgent
-       FROM sessions JOIN users ON users.id = user_id
-       JOIN refresh_tokens ON session_id = sessions.id AND used_at IS NULL
-       WHERE user_id = :userId AND ${IS_ALIVE}
-         AND refresh_tokens.expires_at > :now
-       ORDER BY last_used_at DESC`,
+  list(userId: string) {
+    return this.db.query<Session>(
+      `SELECT sessions.id, createdAt, lastUsedAt, ip, userAgent
+       FROM sessions JOIN users ON users.id = userId
+       WHERE userId = :userId AND min(expiresAt, endsAt) > :now AND ${IS_INTACT}
+       ORDER BY lastUsedAt DESC`,
       { userId, now: Date.now() },
     );
   }
 
-  async end(id: string, reason: EndReason, userId?: string): Promise<boolean> {
-    const values = { id, reason, userId: userId ?? null, now: Date.now() };
-    return (await this.db.change(END_SESSION, values)) > 0;
+  async end(id: string, reason: string, owner: string | null = null) {
+    const sql = `${END_SESSIONS} AND id = :id
+      AND userId = coalesce(:owner, userId) RETURNING id`;
+    const values = { id, reason, owner, now: Date.now() };
+    return (await this.db.query(sql, values)).length > 0;
   }
 
-  async endAll(userId: string, reason: EndReason): Promise<void> {
-    const values = { userId, reason, keep: null, now: Date.now() };
-    await this.db.change(END_SESSIONS, values);
+  async endAll(userId: string, reason: string) {
+    const values = { userId, reason, now: Date.now() };
+    await this.db.query(`${END_SESSIONS} AND userId = :userId`, values);
   }
 }

@@ -1,5 +1,5 @@
 import type { Counter, CountingRule } from './attempts.js';
-import { networkOf, perMinute, withPauses } from './counting-rules.js';
+import { networkOf, perMinute, withPauses } from './throttle.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -9,7 +9,7 @@ const START = Date.UTC(2030, 0, 1);
 function waits(rule: CountingRule, times: number[]): number[] {
   let counter: Counter | undefined;
   return times.map((time) => {
-    const verdict = rule(counter, START + time);
+    const verdict = rule(START + time, counter);
     counter = verdict.counter;
     return verdict.retryAfter;
   });
@@ -59,7 +59,7 @@ describe('networkOf', () => {
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
     ['2001:db8:1:2::6', '2001:db8:1:2'],
     ['2001:db8::6', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
+    ['::1', ':0:0:0'],
     ['unknown', 'unknown'],
   ])('counts %s as %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
