@@ -15,7 +15,7 @@ const COLLECTION = join(__dirname, '..', '..', 'collection.json');
 
 /** Runs the schematic `auth-jwt` in this process. */
 export async function add({ own, options }: ParsedCommand, terminal: Terminal): Promise<number> {
-  const { cwd, out, error, interactive } = terminal;
+  const { cwd, out, interactive } = terminal;
   const dryRun = own['dry-run'] ?? false;
   const workflow = new NodeWorkflow(cwd, {
     dryRun,
@@ -45,7 +45,7 @@ export async function add({ own, options }: ParsedCommand, terminal: Terminal): 
         .subscribe({ error: reject, complete: resolve });
     });
   } catch (failure) {
-    return explain(failure, error);
+    return explain(failure, terminal, own.json ?? false);
   } finally {
     hideEnv(changes, cwd, dryRun);
   }
@@ -54,15 +54,20 @@ export async function add({ own, options }: ParsedCommand, terminal: Terminal): 
   return EXIT.done;
 }
 
-function explain(failure: unknown, error: Terminal['error']): number {
+function explain(failure: unknown, { out, error }: Terminal, json: boolean): number {
   if (failure instanceof Error && failure.name === 'ExitPromptError') {
     error(notes.cancelled);
     return EXIT.refused;
   }
   // The runner has printed what went wrong in the task, such as an install that failed.
   if (failure instanceof UnsuccessfulWorkflowExecution) return EXIT.error;
-  error(failure instanceof Error ? failure.message : String(failure));
-  return failure instanceof Error && failure.name === 'Refusal' ? EXIT.refused : EXIT.error;
+  const isRefusal = failure instanceof Error && failure.name === 'Refusal';
+  if (json && isRefusal && 'problems' in failure) {
+    out(JSON.stringify({ refused: failure.problems }));
+  } else {
+    error(failure instanceof Error ? failure.message : String(failure));
+  }
+  return isRefusal ? EXIT.refused : EXIT.error;
 }
 
 /** devkit writes files without a mode; a new `.env` is nobody else's to read. */

@@ -41,6 +41,7 @@ export function makePlan(
     placement,
     format: facts.format,
     hasConfigModule: facts.reachable.configModule !== undefined,
+    baseUrl: baseUrl(facts),
   });
   const files = decideFiles(rendered, placement.folder, facts, install);
   const packages = wantedPackages(facts, options, own, install);
@@ -72,7 +73,7 @@ export function makePlan(
         : {}),
       tryIt: {
         start: startCommand(facts),
-        url: `http://localhost:${facts.main.port ?? 3000}${prefixOf(facts)}/${options.route}`,
+        url: `${baseUrl(facts)}/${options.route}`,
         registration: options.registration,
       },
     },
@@ -86,11 +87,11 @@ function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] 
 }
 
 function remarks(
-  { node, packageManager }: WorkspaceFacts,
+  { main, node, packageManager, root }: WorkspaceFacts,
   { options }: Choices,
   asked: AuthJwtOptions,
 ): LeftToYou[] {
-  const what: string[] = [];
+  const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
   if (asked.skipInstall) what.push(notes.install(`${packageManager} install`));
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
@@ -107,7 +108,8 @@ function remarks(
 const startCommand = ({ project, packageManager }: WorkspaceFacts): string =>
   project.isDefault ? `${packageManager} run start` : `npx nest start ${project.name}`;
 
-function prefixOf({ main }: WorkspaceFacts): string {
+/** Where the app answers on this machine, as far as main.ts says it in literals. */
+function baseUrl({ main }: WorkspaceFacts): string {
   const prefix = main.globalPrefix?.replace(/^\/+|\/+$/g, '');
-  return prefix ? `/${prefix}` : '';
+  return `http://localhost:${main.port ?? 3000}${prefix ? `/${prefix}` : ''}`;
 }

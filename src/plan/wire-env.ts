@@ -64,7 +64,7 @@ export function wireEnv(
   wiring.take(
     env.gitignore.path,
     ignorePaths(env.gitignore.text ?? '', paths, HEADING),
-    notes.ignored,
+    env.env.tracked ? notes.ignoredDatabase : notes.ignored,
     ({ reason }) => ({ what: notes.byHand(env.gitignore.path, reason), lines: paths.join('\n') }),
   );
 }

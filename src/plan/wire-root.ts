@@ -38,7 +38,9 @@ export function wireRoot(
     wiring.left.push({ what: `${root.file}: ${notes.skippedImport}`, lines });
   } else {
     wiring.take(root.file, outcome, said, ({ reason, line }) =>
-      notes.editByHand(root.file, line, reason, lines),
+      reason.includes('syntax error')
+        ? notes.brokenFile(root.file, line, reason)
+        : notes.editByHand(root.file, line, reason, lines),
     );
   }
 }

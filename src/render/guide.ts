@@ -7,7 +7,7 @@ const ENDPOINT =
   /(?<!src)\/auth(?=\/(?:register|login|refresh|logout|me|sessions|password)(?![\w.]))/g;
 
 /** What is true only of an app in which people can register, and its marks. */
-const REGISTRATION = /<!-- registration -->\n+([\s\S]*?\n)<!-- end -->\n/g;
+const REGISTRATION = /\n<!-- registration -->\n\n([\s\S]*?)\n<!-- end -->\n\n/g;
 
 /** Says in the guide what is true of this app: its folders, its endpoints, its root module. */
 export function renderGuide(
@@ -16,14 +16,19 @@ export function renderGuide(
   {
     route,
     registration,
+    baseUrl,
     isEsm,
-  }: Pick<StoredOptions, 'route' | 'registration'> & { readonly isEsm: boolean },
+  }: Pick<StoredOptions, 'route' | 'registration'> & {
+    readonly baseUrl: string;
+    readonly isEsm: boolean;
+  },
 ): string {
   const inside = posix.relative(sourceRoot, folder);
   const rootModule = posix.relative(sourceRoot, root.file).replace(/\.ts$/, '');
   return text
     .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
     .replace(registration ? /$^/ : /^.*\/auth\/register.*\n/gm, '')
+    .replace('api=http://localhost:3000\n', () => `api=${baseUrl}\n`)
     .replace(ENDPOINT, `/${route}`)
     .replaceAll('src/auth/', `${folder}/`)
     .replace(/(?<=from '\.\/)auth\/([\w./-]+)(?=')/g, (_, file: string) =>

@@ -17,6 +17,8 @@ export interface Rendering {
   readonly format: ModuleFormat;
   /** The app calls ConfigModule.forRoot() itself. */
   readonly hasConfigModule: boolean;
+  /** 'http://localhost:3000/api' */
+  readonly baseUrl: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
 function renderText(path: string, template: string, to: Rendering): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
-    return renderGuide(template, to.placement, { ...to.options, isEsm });
+    return renderGuide(template, to.placement, { ...to.options, baseUrl: to.baseUrl, isEsm });
   }
   let text = setRoute(template, to.options.route);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);

@@ -103,11 +103,9 @@ export const notes = {
     there: 'has all keys',
   },
   exampleKeys: { done: 'the same keys, without the secret', there: 'has all keys' },
+  ignoredDatabase: { done: 'git ignores the database', there: 'covers the database' },
   ignored: { done: 'git ignores .env and the database', there: 'covers .env and the database' },
-  defaultCollection: {
-    done: '`nest g auth-jwt` works here from now on',
-    there: '`nest g auth-jwt` works here',
-  },
+  defaultCollection: { done: '`nest g auth-jwt` works here now', there: 'knows us already' },
   secretKept:
     'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
   edited: 'you changed it; left as it is',
@@ -119,6 +117,8 @@ export const notes = {
   byHand: (file: string, reason: string) => `${file}: ${reason}. Add:`,
   onlyDev: (names: readonly string[]) =>
     `Move ${names.join(', ')} from devDependencies to dependencies: the app needs ${names.length === 1 ? 'it' : 'them'} when it runs.`,
+  hiddenPrefix: (file: string) =>
+    `${file} sets a global prefix that is no literal: put it in front of the paths below.`,
   install: (command: string) => `Install what was added to package.json: ${command}`,
   memoryStore: (why: keyof typeof SQLITE_NEEDS) =>
     `Users and sessions are kept in memory and lost at each restart. For SQLite: ${SQLITE_NEEDS[why]}, take this run back and run again.`,

@@ -6,6 +6,7 @@ import { notes } from './notes';
 export interface Report {
   readonly nothing: boolean;
   readonly folder: string;
+  readonly files: readonly string[];
   readonly written: readonly string[];
   readonly wired: readonly FileNote[];
   readonly already: readonly FileNote[];
@@ -20,6 +21,7 @@ export function reportOf(plan: AuthPlan): Report {
   return {
     nothing,
     folder,
+    files: creates.map(({ path }) => path),
     written: [...grouped(plan), ...(lock ? [lock.path] : [])],
     wired: edits.map(({ path, done }) => ({ path, note: done })),
     already,

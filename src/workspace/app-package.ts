@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { minVersion } from 'semver';
-import type { Finding, ReadFile } from './finding';
+import { type Finding, NOT_JSON, type ReadFile } from './finding';
 
 /** The package.json that lists @nestjs/core, and what it says. */
 export interface AppPackage {
@@ -47,7 +47,7 @@ export function findAppPackage(read: ReadFile, projectRoot: string): Finding<App
 
 function describe(path: string, text: string, read: ReadFile): Finding<AppPackage> | undefined {
   const manifest = parseManifest(text);
-  if (!manifest) return { known: false, file: path, reason: 'it is not valid JSON' };
+  if (!manifest) return { known: false, file: path, reason: NOT_JSON };
   const ranges = { ...manifest.devDependencies, ...manifest.dependencies };
   const range = ranges['@nestjs/core'];
   if (range === undefined) return undefined;

@@ -5,7 +5,7 @@ import { notes } from '../report/notes';
 import { findAppPackage } from './app-package';
 import { readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
-import type { Finding, ReadFile } from './finding';
+import { type Finding, NOT_JSON, type ReadFile } from './finding';
 import { readMainFacts } from './main-facts';
 import { readModuleFormat } from './module-format';
 import { readLock } from './lock-file';
@@ -36,7 +36,7 @@ export function detectWorkspace(
   const project = findProject(config.value, options);
   if (!project.known) return unknown(project);
   const app = findAppPackage(read, project.value.root);
-  if (!app.known) return unknown(app, notes.needsNestApp);
+  if (!app.known) return unknown(app, app.reason === NOT_JSON ? undefined : notes.needsNestApp);
   const root = findRoot(read, project.value);
   if (!root.known) return unknown(root, notes.needsRootModule);
 

@@ -2,6 +2,7 @@ import type { Install, Lock } from '../merge/lock';
 import type { AppPackage } from './app-package';
 import type { ReadFile } from './finding';
 import type { EnvFiles } from './env-files';
+import type { MainFacts } from './main-facts';
 import type { ModuleFormat } from './module-format';
 import type { PackageManager } from './package-manager';
 import type { Project } from './project';
@@ -22,7 +23,7 @@ export interface WorkspaceFacts {
   readonly app: AppPackage;
   readonly root: RootModule & { readonly text: string };
   readonly format: ModuleFormat;
-  readonly main: { readonly port?: number; readonly globalPrefix?: string };
+  readonly main: MainFacts;
   readonly env: EnvFiles;
   readonly nestCli: { readonly path: string; readonly text?: string };
   readonly lock: LockFacts;

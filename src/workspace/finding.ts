@@ -11,6 +11,9 @@ export type Finding<T> =
       readonly line?: number;
     };
 
+/** Why a JSON file tells nothing. */
+export const NOT_JSON = 'it is not valid JSON';
+
 export const known = <T>(value: T): Finding<T> => ({ known: true, value });
 
 /** @param line 1-based */

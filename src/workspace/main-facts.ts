@@ -6,22 +6,22 @@ import { parse } from '../syntax/parse';
 export interface MainFacts {
   readonly port?: number;
   readonly globalPrefix?: string;
+  /** It sets a global prefix that is no literal. */
+  readonly hidesPrefix?: true;
 }
 
 /** Reads `listen(3000)`, `listen(process.env.PORT ?? 3000)` and `setGlobalPrefix('api')`. */
 export function readMainFacts(text: string): MainFacts {
   let port: number | undefined;
   let globalPrefix: string | undefined;
+  let hidesPrefix = false;
   const visit = (node: ts.Node): void => {
     const call = ts.isExpression(node) ? methodCall(node) : undefined;
     const [first] = call?.args ?? [];
     if (first !== undefined && call?.method === 'listen') port ??= portOf(first);
-    if (
-      first !== undefined &&
-      call?.method === 'setGlobalPrefix' &&
-      ts.isStringLiteralLike(first)
-    ) {
-      globalPrefix ??= first.text;
+    if (first !== undefined && call?.method === 'setGlobalPrefix') {
+      if (ts.isStringLiteralLike(first)) globalPrefix ??= first.text;
+      else hidesPrefix = true;
     }
     ts.forEachChild(node, visit);
   };
@@ -29,6 +29,7 @@ export function readMainFacts(text: string): MainFacts {
   return {
     ...(port === undefined ? {} : { port }),
     ...(globalPrefix === undefined ? {} : { globalPrefix }),
+    ...(hidesPrefix ? { hidesPrefix } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { parse, type ParseError } from 'jsonc-parser';
-import type { Finding, ReadFile } from './finding';
+import { type Finding, NOT_JSON, type ReadFile } from './finding';
 
 /** What nest-cli.json says about one app. */
 export interface NestProject {
@@ -26,7 +26,7 @@ export function readNestCli(read: ReadFile): Finding<NestCliConfig> {
     const errors: ParseError[] = [];
     const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
     if (errors.length > 0 || typeof value !== 'object' || value === null) {
-      return { known: false, file, reason: 'it is not valid JSON' };
+      return { known: false, file, reason: NOT_JSON };
     }
     return { known: true, value };
   }

@@ -28,7 +28,7 @@ export function findRootModule(read: ReadFile, entryFile: string): Finding<RootM
   const path = locateEntry(read, entryFile);
   const sources = openSources(read);
   const entry = path === undefined ? undefined : sources.get(path);
-  if (entry === undefined) return unknown('there is no entry file', entryFile);
+  if (entry === undefined) return unknown('there is no entry file', `${entryFile}.ts`);
   if (isJavaScript(entry.path)) return needsTypeScript(entry.path);
 
   const expressions = rootExpressions(sources, entry).flatMap(arms);

@@ -287,6 +287,38 @@ describe('what is refused leaves everything as it was', () => {
   });
 });
 
+describe('what main.ts sets', () => {
+  const main = (line: string) => ({
+    'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+const app = await NestFactory.create(AppModule);
+${line}
+await app.listen(4001);
+`,
+  });
+
+  it('stands in the commands to try and in the guide', async () => {
+    const { tree, output } = await runAuthJwt(freshApp(main(`app.setGlobalPrefix('api');`)));
+    expect(output).toContain('curl http://localhost:4001/api/auth/register');
+    expect(tree.readContent('/AUTH.md')).toContain('api=http://localhost:4001/api\n');
+  });
+
+  it('is asked for where it is no literal', async () => {
+    const { output } = await runAuthJwt(freshApp(main('app.setGlobalPrefix(PREFIX);')));
+    expect(output).toContain('src/main.ts sets a global prefix that is no literal');
+  });
+});
+
+describe('an app in which nobody can register', () => {
+  it('hears nothing of registration, on the screen or in the guide', async () => {
+    const { tree, output } = await runAuthJwt(freshApp(), { registration: false });
+    expect(output).not.toContain('curl');
+    expect(output).toContain('Nobody can register; the first admin');
+    expect(tree.readContent('/AUTH.md')).not.toMatch(/auth\/register|Registration says|<!--/);
+  });
+});
+
 describe('the env files', () => {
   it('get missing keys only, and keep CRLF', async () => {
     const env = 'PORT=4000\r\nJWT_ISSUER=mine\r\n';

@@ -128,6 +128,14 @@ describe('npx nest-auth-jwt', () => {
     expect(out).toContain('+  imports: [AuthModule],');
   });
 
+  it('--json tells a refusal too', async () => {
+    const { code, out } = await call('--json', '--path', '../x');
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      refused: [{ found: expect.stringContaining('../x') }],
+    });
+  });
+
   it('--json prints the report alone', async () => {
     const { code, out } = await call('--json', '--skip-install');
     expect(code).toBe(0);

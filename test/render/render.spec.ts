@@ -123,7 +123,9 @@ describe('the other transforms', () => {
 });
 
 describe('renderGuide', () => {
+  const baseUrl = 'http://localhost:3000';
   const guide = `see src/auth/refresh.ts
+api=http://localhost:3000
 import { Roles } from './auth/decorators/roles.decorator';
 curl http://localhost:3000/auth/me, \`POST /auth/logout-all\`
 import { AppModule } from './dist/app.module.js';
@@ -131,14 +133,21 @@ import { Users } from './dist/auth/users.js';
 `;
 
   it('is left as it is in a usual CommonJS app', () => {
-    expect(renderGuide(guide, usual, { route: 'auth', registration: true, isEsm: false })).toBe(
-      guide,
-    );
+    expect(
+      renderGuide(guide, usual, { route: 'auth', registration: true, baseUrl, isEsm: false }),
+    ).toBe(guide);
   });
 
   it('names the folders, the endpoints and the root module of the app', () => {
-    expect(renderGuide(guide, placement, { route: 'id', registration: true, isEsm: true }))
-      .toBe(`see apps/api/src/domains/identity/refresh.ts
+    expect(
+      renderGuide(guide, placement, {
+        route: 'id',
+        registration: true,
+        baseUrl: 'http://localhost:4000/api',
+        isEsm: true,
+      }),
+    ).toBe(`see apps/api/src/domains/identity/refresh.ts
+api=http://localhost:4000/api
 import { Roles } from './domains/identity/decorators/roles.decorator.js';
 curl http://localhost:3000/id/me, \`POST /id/logout-all\`
 import { ApiModule as AppModule } from './dist/api.module.js';
@@ -147,11 +156,13 @@ import { Users } from './dist/domains/identity/users.js';
   });
 
   it.each([
-    [true, 'a\n| `POST /auth/register` | 201 |\n\n- taken\n\nb\n'],
-    [false, 'a\n\nb\n'],
+    [true, '- a\n| `POST /auth/register` | 201 |\n- taken\n- b\n'],
+    [false, '- a\n- b\n'],
   ])('says nothing about registration where it is %s', (registration, expected) => {
-    const text =
-      'a\n| `POST /auth/register` | 201 |\n\n<!-- registration -->\n\n- taken\n\n<!-- end -->\nb\n';
-    expect(renderGuide(text, usual, { route: 'auth', registration, isEsm: false })).toBe(expected);
+    const marked = '\n<!-- registration -->\n\n- taken\n\n<!-- end -->\n\n';
+    const text = `- a\n| \`POST /auth/register\` | 201 |\n${marked}- b\n`;
+    expect(renderGuide(text, usual, { route: 'auth', registration, baseUrl, isEsm: false })).toBe(
+      expected,
+    );
   });
 });

@@ -37,6 +37,7 @@ export const renderFor = (
     },
     format: { format, specifierExtension: format === 'esm' ? '.js' : '' },
     hasConfigModule: false,
+    baseUrl: 'http://localhost:3000',
   });
 };
 

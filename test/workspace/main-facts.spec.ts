@@ -12,7 +12,7 @@ describe('readMainFacts', () => {
     ["await app.listen({ port: 4000, host: '::' });", { port: 4000 }],
     ["app.setGlobalPrefix('api');", { globalPrefix: 'api' }],
     ["app.setGlobalPrefix('api', { exclude: [] });", { globalPrefix: 'api' }],
-    ['app.setGlobalPrefix(prefix);', {}],
+    ['app.setGlobalPrefix(prefix);', { hidesPrefix: true }],
     ['await app.listen(port);', {}],
     ["await app.listen('/run/app.sock');", {}],
     ['// app.listen(3000)', {}],

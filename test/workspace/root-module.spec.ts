@@ -130,7 +130,7 @@ describe('findRootModule', () => {
   });
 
   it.each<[string, Files, object]>([
-    ['no entry', {}, { reason: 'there is no entry file', file: 'src/main' }],
+    ['no entry', {}, { reason: 'there is no entry file', file: 'src/main.ts' }],
     [
       'JavaScript',
       { 'src/main.js': main(fromApp) },

@@ -4,6 +4,7 @@ import {
   Injectable,
   UnauthorizedException,
 } from '@nestjs/common';
+import { isEmail } from 'class-validator';
 import { AuthConfig } from './auth.config.js';
 import { logEvent } from './auth-events.js';
 import type { ChangePasswordDto } from './dto/change-password.dto.js';
@@ -26,8 +27,11 @@ export class AuthService {
     private readonly config: AuthConfig,
   ) {}
 
-  /** @throws BadRequestException (the password), ConflictException (taken) */
+  /** @throws BadRequestException (what is wrong), ConflictException (taken) */
   async register({ email, password }: LoginDto, client = clientOf()) {
+    if (!isEmail(email)) {
+      throw new BadRequestException(['email must be an email']);
+    }
     const passwordHash = await this.newHash('password', password, email);
     const user = await this.users.create({ email, passwordHash });
     if (!user) {

@@ -35,7 +35,7 @@ const FAILURES = {
   expired: [...INVALID_TOKEN, 'The access token expired'],
   invalid: [...INVALID_TOKEN, 'The access token is invalid'],
   session_ended: [...INVALID_TOKEN, 'The session has ended'],
-  not_allowed: ['insufficient_scope', ForbiddenException, 'Not for your roles'],
+  not_allowed: ['insufficient_scope', ForbiddenException, 'A role is missing'],
 } as const;
 
 /** Why a request is not let in. Carries nothing of what it was refused for. */
