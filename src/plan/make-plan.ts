@@ -11,7 +11,7 @@ import { nextLock } from './next-lock';
 import type { AuthPlan, LeftToYou } from './plan';
 import type { Decision, Problem } from './problem';
 import { wireEnv } from './wire-env';
-import { addedPackages, wantedPackages, wirePackages } from './wire-packages';
+import { addedPackages, missesPackages, wantedPackages, wirePackages } from './wire-packages';
 import { wireRoot } from './wire-root';
 import { Wiring } from './wiring';
 
@@ -56,6 +56,7 @@ export function makePlan(
 
   const { creates, already } = files.value;
   const added = addedPackages(facts, packages);
+  const isHalfInstalled = added.length === 0 && missesPackages(facts, packages);
   const lock = nextLock(facts, { options, own, creates, edits: wiring.edits, added });
   return {
     ok: true,
@@ -66,7 +67,7 @@ export function makePlan(
       creates,
       edits: wiring.edits,
       already: [...already, ...wiring.already],
-      left: [...wiring.left, ...remarks(facts, choices.value, asked)],
+      left: [...wiring.left, ...remarks(facts, choices.value, asked, isHalfInstalled)],
       ...(lock === facts.lock.text ? {} : { lock: { path: facts.lock.path, text: lock } }),
       ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
         ? { install: { manager: facts.packageManager, folder: facts.app.folder } }
@@ -90,9 +91,10 @@ function remarks(
   { main, node, packageManager, root }: WorkspaceFacts,
   { options }: Choices,
   asked: AuthJwtOptions,
+  isHalfInstalled: boolean,
 ): LeftToYou[] {
   const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
-  if (asked.skipInstall) what.push(notes.install(`${packageManager} install`));
+  if (asked.skipInstall || isHalfInstalled) what.push(notes.install(`${packageManager} install`));
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
     what.push(notes.sqliteNeeds(whyNoSqlite));

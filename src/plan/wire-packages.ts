@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { setCollection } from '../edits/nest-cli-json';
 import { inSequence } from '../edits/outcome';
@@ -49,6 +50,13 @@ export const addedPackages = (
   Object.entries({ ...dependencies, ...devDependencies }).filter(
     ([name]) => !app.packages.has(name),
   );
+
+/** Whether an install was cut off: packages are listed, but not there where the others are. */
+export function missesPackages({ app, read }: WorkspaceFacts, { dependencies }: Packages): boolean {
+  const isThere = (name: string) =>
+    read(posix.join(app.folder, 'node_modules', name, 'package.json')) !== undefined;
+  return isThere('@nestjs/core') && !Object.keys(dependencies).every(isThere);
+}
 
 /** package.json (required) and, when asked for, nest-cli.json (optional). */
 export function wirePackages(

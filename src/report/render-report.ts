@@ -14,7 +14,7 @@ export function renderReport(report: Report): string {
     section('Good to know', next),
     section('Try it', commands),
   ];
-  return ['', ...sections.filter((text) => text !== ''), ''].join('\n');
+  return `\n${sections.filter((text) => text !== '').join('\n')}`;
 }
 
 const section = (title: string, lines: readonly string[]): string =>

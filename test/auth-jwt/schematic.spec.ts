@@ -160,6 +160,13 @@ describe('the options of auth-jwt', () => {
     expect(again.runner.tasks.filter(({ name }) => name === 'node-package')).toEqual([]);
   });
 
+  it('says what is missing after an install that was cut off', async () => {
+    const core = { 'node_modules/@nestjs/core/package.json': '{ "version": "12.5.0" }' };
+    const { tree } = await runAuthJwt(freshApp(core));
+    const again = await runAuthJwt(tree);
+    expect(again.output).toContain('Install what was added to package.json: npm install');
+  });
+
   it('defaultCollection lets `nest g auth-jwt` find us', async () => {
     const { tree } = await runAuthJwt(freshApp(), { defaultCollection: true });
     expect(JSON.parse(tree.readContent('/nest-cli.json'))).toEqual({
@@ -287,17 +294,17 @@ describe('what is refused leaves everything as it was', () => {
   });
 });
 
-describe('what main.ts sets', () => {
-  const main = (line: string) => ({
-    'src/main.ts': `import { NestFactory } from '@nestjs/core';
+const main = (line: string) => ({
+  'src/main.ts': `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 
 const app = await NestFactory.create(AppModule);
 ${line}
 await app.listen(4001);
 `,
-  });
+});
 
+describe('what main.ts sets', () => {
   it('stands in the commands to try and in the guide', async () => {
     const { tree, output } = await runAuthJwt(freshApp(main(`app.setGlobalPrefix('api');`)));
     expect(output).toContain('curl http://localhost:4001/api/auth/register');
