@@ -5,6 +5,7 @@ import { changeImports } from '../../src/render/import-block';
 import { isTest, place } from '../../src/render/placement';
 import { importRootAs } from '../../src/render/root-import';
 import { rewriteSpecifiers } from '../../src/render/specifiers';
+import { usualPlacement as usual } from '../support/render-app';
 
 const placement = {
   sourceRoot: 'apps/api/src',
@@ -13,14 +14,6 @@ const placement = {
   guide: 'apps/api/AUTH.md',
   specFileSuffix: 'test',
   root: { file: 'apps/api/src/api.module.ts', exportName: 'ApiModule' },
-};
-const usual = {
-  sourceRoot: 'src',
-  folder: 'src/auth',
-  e2eFolder: 'test',
-  guide: 'AUTH.md',
-  specFileSuffix: 'spec',
-  root: { file: 'src/app.module.ts', exportName: 'AppModule' },
 };
 
 describe('place', () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { StoredOptions } from '../../src/auth-jwt/options';
 import { loadTemplates } from '../../src/render/load-templates';
 import { overlaysOf } from '../../src/render/overlays';
+import type { Placement } from '../../src/render/placement';
 import { render } from '../../src/render/render';
 import type { RenderedFile } from '../../src/render/template-file';
 
@@ -19,6 +20,15 @@ export const usualOptions: StoredOptions = {
   hasher: 'package',
 };
 
+export const usualPlacement: Placement = {
+  sourceRoot: 'src',
+  folder: 'src/auth',
+  e2eFolder: 'test',
+  guide: 'AUTH.md',
+  specFileSuffix: 'spec',
+  root: { file: 'src/app.module.ts', exportName: 'AppModule' },
+};
+
 /** What a fresh app gets. */
 export const renderFor = (
   options: Partial<StoredOptions> = {},
@@ -27,14 +37,7 @@ export const renderFor = (
   const all = { ...usualOptions, ...options };
   return render(overlaysOf(all).flatMap(loadTemplates), {
     options: all,
-    placement: {
-      sourceRoot: 'src',
-      folder: 'src/auth',
-      e2eFolder: 'test',
-      guide: 'AUTH.md',
-      specFileSuffix: 'spec',
-      root: { file: 'src/app.module.ts', exportName: 'AppModule' },
-    },
+    placement: usualPlacement,
     format: { format, specifierExtension: format === 'esm' ? '.js' : '' },
     hasConfigModule: false,
     baseUrl: 'http://localhost:3000',
