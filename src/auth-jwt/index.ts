@@ -1,3 +1,4 @@
+import '../compile-cache';
 import { chain, type Rule } from '@angular-devkit/schematics';
 import { randomBytes } from 'node:crypto';
 import { ownPackage } from '../own-package';

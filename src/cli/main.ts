@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from './compile-cache';
-enableCompileCache();
-
+import '../compile-cache';
 import { run } from './run';
 
 void run(process.argv.slice(2)).then((code) => {
