@@ -317,6 +317,23 @@ describe('what main.ts sets', () => {
   });
 });
 
+describe('an app that has ConfigModule', () => {
+  it('keeps reading .env itself: ours is not read a second time', async () => {
+    const own = `import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+
+@Module({ imports: [ConfigModule.forRoot({ isGlobal: true })] })
+export class AppModule {}
+`;
+    const { tree } = await runAuthJwt(freshApp({ 'src/app.module.ts': own }));
+    expect(tree.readContent('/src/auth/auth.module.ts')).toContain('imports: [ConfigModule],');
+    const fresh = await runAuthJwt(freshApp());
+    expect(fresh.tree.readContent('/src/auth/auth.module.ts')).toContain(
+      'imports: [ConfigModule.forRoot()],',
+    );
+  });
+});
+
 describe('an app in which nobody can register', () => {
   it('hears nothing of registration, on the screen or in the guide', async () => {
     const { tree, output } = await runAuthJwt(freshApp(), { registration: false });
