@@ -1,0 +1,6 @@
+import { commandLine } from './command-line';
+import { refusals } from './refusals';
+import { told } from './told';
+
+/** Every sentence that a user can see, but those of the generated app. */
+export const notes = { ...refusals, ...told, ...commandLine } as const;

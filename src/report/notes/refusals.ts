@@ -1,0 +1,87 @@
+import type { Problem } from '../../plan/problem';
+
+const FIX_AND_RUN_AGAIN = 'Mend it and run again.';
+
+/** Why a run was not made: what was found, what is needed, what to do next. */
+export const refusals = {
+  needsTypeScript: (file: string): Problem => ({
+    file,
+    found: 'this is a JavaScript app',
+    next: 'auth-jwt writes TypeScript and needs a TypeScript app.',
+  }),
+  needsNestApp:
+    'Run this in the folder of a NestJS app: one whose package.json lists @nestjs/core.',
+  needsRootModule:
+    'auth-jwt follows the entry file to the module that NestFactory boots. Make that call visible in the entry file (nest-cli.json: "entryFile"), or choose the app with --project.',
+  fixAndRunAgain: FIX_AND_RUN_AGAIN,
+  unsupportedNest: (file: string, major: number, supported: readonly number[]): Problem => ({
+    file,
+    found: `this app uses NestJS ${major}`,
+    next: `auth-jwt supports NestJS ${supported.join(', ')}.`,
+  }),
+  badPath: (path: string): Problem => ({
+    found: `"${path}" is not a folder below the source root`,
+    next: 'Use letters, digits, ".", "-" and "_", with "/" between folders: --path domains/identity.',
+  }),
+  badRoute: (route: string): Problem => ({
+    found: `"${route}" is not one path segment`,
+    next: 'Use letters, digits, "-" and "_": --route identity.',
+  }),
+  badSuffix: (suffix: string): Problem => ({
+    found: `"${suffix}" is not a file name suffix`,
+    next: 'Use letters, digits, "." and "-": --spec-file-suffix spec.',
+  }),
+  folderTaken: (folder: string, files: readonly string[]): Problem => ({
+    file: folder,
+    found: `there is something already: ${some(files)}`,
+    next: 'It is not touched. To put ours elsewhere, run again with --path identity --route identity (any free folder and route).',
+  }),
+  fileTaken: (file: string): Problem => ({
+    file,
+    found: 'this file is there already and is not ours',
+    next: 'Move or rename it, or run again with another --path.',
+  }),
+  routeTaken: (file: string, route: string): Problem => ({
+    file,
+    found: `a controller answers on /${route} already`,
+    next: `Run again with another first segment for our endpoints: --route ${route === 'auth' ? 'identity' : 'auth'}.`,
+  }),
+  editByHand: (file: string, line: number | undefined, found: string, lines: string): Problem => ({
+    file,
+    ...(line === undefined ? {} : { line }),
+    found,
+    next: 'Add these lines and run again, or run with --skip-import and wire it yourself.',
+    lines,
+  }),
+  brokenFile: (file: string, line: number | undefined, found: string): Problem => ({
+    file,
+    ...(line === undefined ? {} : { line }),
+    found,
+    next: FIX_AND_RUN_AGAIN,
+  }),
+  weakSecret: (file: string, line: number | undefined, why: string): Problem => ({
+    file,
+    ...(line === undefined ? {} : { line }),
+    found: `JWT_SECRET ${why}`,
+    next: "Change that line to a secret made by: node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\" and run again. Tokens that were signed with the present one end with it.",
+  }),
+  optionsDiffer: (lock: string, changes: readonly string[]): Problem => ({
+    file: lock,
+    found: `auth is installed here with other options: ${changes.join(', ')}`,
+    next: 'Changing the options of an install is not in this version yet. Run without them, or remove the generated folder and its entry in the lock first.',
+  }),
+  badLock: (file: string, reason: string): Problem => ({
+    file,
+    found: reason,
+    next: 'Restore it from your last commit and run again; it alone says which files are ours.',
+  }),
+  badStored: (key: string) => `this version cannot read its option "${key}"`,
+  newerLock: (file: string, version: string): Problem => ({
+    file,
+    found: `it was written by nest-auth-jwt ${version}, which is newer than this one`,
+    next: 'Install that version or a newer one and run again.',
+  }),
+} as const;
+
+const some = (files: readonly string[]): string =>
+  files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '');

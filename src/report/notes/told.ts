@@ -1,0 +1,54 @@
+const SQLITE_NEEDS = {
+  node: 'run Node 22.13 or newer',
+  engines: 'raise engines.node in package.json to ">=22.13"',
+  types: 'raise @types/node to "^22.13.0"',
+} as const;
+
+/** What the report says. */
+export const told = {
+  nothingToDo: 'Nothing to do: auth is in place and nothing has changed.',
+  registered: (name: string) => ({ done: `imports ${name}`, there: `imports ${name}` }),
+  dependencies: (count: number) => ({
+    done:
+      count === 0
+        ? 'nest-auth-jwt moved to devDependencies'
+        : `${count} ${count === 1 ? 'package' : 'packages'} added`,
+    there: 'has all packages',
+  }),
+  envKeys: { done: 'keys added, with a new random JWT_SECRET', there: 'has all keys' },
+  envKeysOwnSecret: {
+    done: 'keys added; the JWT_SECRET that was there is used',
+    there: 'has all keys',
+  },
+  exampleKeys: { done: 'the same keys, without the secret', there: 'has all keys' },
+  ignoredDatabase: { done: 'git ignores the database', there: 'covers the database' },
+  ignored: { done: 'git ignores .env and the database', there: 'covers .env and the database' },
+  defaultCollection: { done: '`nest g auth-jwt` works here now', there: 'knows us already' },
+  secretKept:
+    'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
+  edited: 'you changed it; left as it is',
+  deleted: 'you deleted it; not written again',
+  unwired: 'you took AuthModule out of the root module; not put back',
+  skippedImport: 'The root module was not touched (--skip-import). Add:',
+  trackedEnv: (file: string) =>
+    `git tracks ${file}, so no secret was written to it. Set these where the app runs (make the secret with: node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"):`,
+  byHand: (file: string, reason: string) => `${file}: ${reason}. Add:`,
+  onlyDev: (names: readonly string[]) =>
+    `Move ${names.join(', ')} from devDependencies to dependencies: the app needs ${names.length === 1 ? 'it' : 'them'} when it runs.`,
+  hiddenPrefix: (file: string) =>
+    `${file} sets a global prefix that is no literal: put it in front of the paths below.`,
+  install: (command: string) => `Install what was added to package.json: ${command}`,
+  memoryStore: (why: keyof typeof SQLITE_NEEDS) =>
+    `Users and sessions are kept in memory and lost at each restart. For SQLite: ${SQLITE_NEEDS[why]}, take this run back and run again.`,
+  chosenMemory: 'Users and sessions are kept in memory and lost at each restart (--store memory).',
+  sqliteWarning:
+    'Node 22 prints "ExperimentalWarning: SQLite is an experimental feature" when the app starts. It is Node\'s own, once, and harmless.',
+  sqliteNeeds: (why: keyof typeof SQLITE_NEEDS) => `For SQLite, ${SQLITE_NEEDS[why]}.`,
+  protect: [
+    'Protect a route: @UseGuards(JwtAuthGuard); who asks: @CurrentUser() user: AuthUser',
+    "Only for some: @Roles('admin'), which brings its guards along",
+  ],
+  firstAdmin: (guide: string, registration: boolean) =>
+    `${registration ? 'The first admin' : 'Nobody can register; the first admin'}: a short script, see "Make the first admin" in ${guide}`,
+  installing: (command: string) => `Packages are installed next; should that fail: ${command}`,
+} as const;
