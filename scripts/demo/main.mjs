@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { NODE } from '../lib/environment.mjs';
-import { installTools, makeApp } from '../lib/nest-apps.mjs';
+import { installTools } from '../lib/managers.mjs';
+import { FLAVOURS, makeApp } from '../lib/nest-apps.mjs';
 import { killAll, runNode, runNpm, StepFailed, succeed } from '../lib/processes.mjs';
 import { bootApp } from '../lib/server.mjs';
 import { packTarball } from '../lib/tarball.mjs';
@@ -68,7 +69,7 @@ async function demo() {
 
 async function makeAppWithAuth() {
   const tools = join(folder, 'tools');
-  await step('npm install @nestjs/cli', () => installTools('esm12', tools));
+  await step('npm install @nestjs/cli', () => installTools(FLAVOURS.esm12.tools, tools));
   await step('nest new my-app', () => makeApp('esm12', tools, app));
   const tarball = await step('npm pack, as it would be published', () => packTarball(folder));
   await step('npm install --save-dev nest-auth-jwt', () =>

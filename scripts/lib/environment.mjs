@@ -17,13 +17,14 @@ const NOT_INHERITED =
  * The environment of a child: our Node first in PATH, no colours, nobody to ask.
  *
  * @param {NodeJS.ProcessEnv} [extra]
+ * @param {string} [bin] the folder of a package manager
  * @returns {NodeJS.ProcessEnv}
  */
-export function childEnvironment(extra = {}) {
+export function childEnvironment(extra = {}, bin) {
   const inherited = Object.entries(process.env).filter(([key]) => !NOT_INHERITED.test(key));
   return {
     ...Object.fromEntries(inherited),
-    PATH: [dirname(NODE), process.env['PATH']].join(delimiter),
+    PATH: [...(bin ? [bin] : []), dirname(NODE), process.env['PATH']].join(delimiter),
     CI: 'true',
     NO_COLOR: '1',
     NO_UPDATE_NOTIFIER: '1',

@@ -1,24 +1,36 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ROOT } from './environment.mjs';
-import { runNode, runNpm, succeed } from './processes.mjs';
+import { installTools, managerBin, programOf } from './managers.mjs';
+import { run, runNode, runNpm, succeed } from './processes.mjs';
+
+const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 
 /**
- * The apps as Nest's own tools make them. `nest new` takes no flag for CommonJS in Nest 12; the
- * schematic behind it does.
+ * The apps as Nest's and others' own tools make them. `nest new` takes no flag for CommonJS in
+ * Nest 12; the schematic behind it does.
+ *
+ * @typedef {import('./managers.mjs').Manager} Manager
+ * @typedef {object} Recipe
+ * @property {string} title
+ * @property {Manager} manager what installs it
+ * @property {string[]} tools npm packages that make it
+ * @property {(name: string) => string[]} make Node's arguments, run beside the tools
  *
  * @typedef {'esm12' | 'cjs12' | 'cjs11'} Flavour
- * @type {Record<Flavour, { title: string, tools: string[], make: (name: string) => string[] }>}
+ * @type {Record<Flavour, Recipe>}
  */
 export const FLAVOURS = {
   esm12: {
     title: 'Nest 12, ESM, Vitest',
+    manager: 'npm',
     tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
-    make: nestNew,
+    make: nestNew('npm'),
   },
   cjs12: {
     title: 'Nest 12, CommonJS, Jest',
+    manager: 'npm',
     tools: ['@angular-devkit/schematics-cli@22', '@nestjs/schematics@12'],
     make: (name) => [
       'node_modules/@angular-devkit/schematics-cli/bin/schematics.js',
@@ -31,41 +43,29 @@ export const FLAVOURS = {
   },
   cjs11: {
     title: 'Nest 11, CommonJS, Jest',
+    manager: 'npm',
     tools: ['@nestjs/cli@11', '@nestjs/schematics@11'],
-    make: nestNew,
+    make: nestNew('npm'),
   },
 };
 
-/** @param {string} name */
-function nestNew(name) {
-  const flags = ['--package-manager', 'npm', '--skip-install'];
-  return ['node_modules/@nestjs/cli/bin/nest.js', 'new', name, ...flags];
-}
-
-/**
- * Installs the tools that make this flavour.
- *
- * @param {Flavour} flavour
- * @param {string} folder is created
- */
-export async function installTools(flavour, folder) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const { tools } = FLAVOURS[flavour];
-  await succeed(runNpm(['install', ...tools], { cwd: folder }), `npm install ${tools.join(' ')}`);
+/** @param {string} manager */
+function nestNew(manager) {
+  const flags = ['--package-manager', manager, '--skip-install'];
+  return (/** @type {string} */ name) => [NEST, 'new', name, ...flags];
 }
 
 /**
  * Makes a fresh app, without installing its dependencies.
  *
  * @param {Flavour} flavour
- * @param {string} tools the folder that `installTools` filled
+ * @param {string} tools the folder with the tools of this flavour
  * @param {string} app the folder to make; not there yet
  */
 export async function makeApp(flavour, tools, app) {
   const name = basename(app);
   await succeed(runNode(FLAVOURS[flavour].make(name), { cwd: tools }), 'making the Nest app');
-  // Both generators write below the folder where they run, where npm finds them.
+  // The generators write below the folder where they run, where npm finds them.
   renameSync(join(tools, name), app);
 }
 
@@ -77,7 +77,9 @@ export async function makeApp(flavour, tools, app) {
  * @returns {Promise<string>} its folder; never change it
  */
 export async function cachedApp(flavour) {
-  const recipe = JSON.stringify([1, FLAVOURS[flavour].tools, FLAVOURS[flavour].make('app')]);
+  const { tools, make, manager } = FLAVOURS[flavour];
+  const bin = await managerBin(manager);
+  const recipe = JSON.stringify([1, tools, make('app')]);
   const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 8);
   const folder = join(ROOT, '.cache', 'apps', `${flavour}-${hash}`);
   if (existsSync(folder)) return folder;
@@ -85,9 +87,14 @@ export async function cachedApp(flavour) {
   const unfinished = join(ROOT, '.cache', `making-${flavour}-${process.pid}`);
   const app = join(unfinished, 'app');
   try {
-    await installTools(flavour, join(unfinished, 'tools'));
+    await installTools(tools, join(unfinished, 'tools'));
     await makeApp(flavour, join(unfinished, 'tools'), app);
-    await succeed(runNpm(['install'], { cwd: app }), 'npm install');
+    const options = { cwd: app, ...(bin === undefined ? {} : { bin }) };
+    const installing =
+      manager === 'npm'
+        ? runNpm(['install'], options)
+        : run(programOf(manager), ['install'], options);
+    await succeed(installing, `${programOf(manager)} install`);
     mkdirSync(dirname(folder), { recursive: true });
     // Last, so that a run that was cut off leaves nothing that looks finished.
     renameSync(app, folder);

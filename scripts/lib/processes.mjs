@@ -6,6 +6,7 @@ import { childEnvironment, NODE, npmScript } from './environment.mjs';
  * @typedef {object} Options
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the child
+ * @property {string} [bin] a folder that stands in PATH before what is there
  * @property {number} [timeout] milliseconds, 10 minutes by default; 0 for none
  * @property {string} [log] a file that takes the output, for a program that shall outlive us
  *
@@ -38,11 +39,11 @@ export function killAll() {
  * @param {Options} options
  * @returns {Running}
  */
-export function start(program, args, { cwd, env, timeout = 600_000, log }) {
+export function start(program, args, { cwd, env, bin, timeout = 600_000, log }) {
   const sink = log === undefined ? undefined : openSync(log, 'w');
   const child = spawn(program, args, {
     cwd,
-    env: childEnvironment(env),
+    env: childEnvironment(env, bin),
     stdio: ['ignore', sink ?? 'pipe', sink ?? 'pipe'],
     detached: process.platform !== 'win32',
   });

@@ -19,14 +19,14 @@ export function freePort() {
  * Starts a built app on a free port and waits until it answers.
  *
  * @param {string} app
- * @param {{ log?: string }} [options]
+ * @param {{ log?: string, main?: string }} [options] `main` is the built entry, seen from `app`
  * @returns {Promise<import('./processes.mjs').Running & { url: string }>}
  */
-export async function bootApp(app, options = {}) {
+export async function bootApp(app, { main = 'dist/main.js', ...options } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { PORT: String(port) };
-  const server = start(NODE, ['dist/main.js'], { cwd: app, env, timeout: 0, ...options });
+  const server = start(NODE, [main], { cwd: app, env, timeout: 0, ...options });
   const isOver = server.ended.then(() => true);
 
   for (let waited = 0; waited < 60_000; waited += 100) {
@@ -34,7 +34,7 @@ export async function bootApp(app, options = {}) {
     if (await Promise.race([isOver, sleep(100, false)])) break;
   }
   const { status, output } = await server.stop();
-  throw new StepFailed('node dist/main.js', status, output);
+  throw new StepFailed(`node ${main}`, status, output);
 }
 
 /** @param {string} url */

@@ -1,11 +1,23 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Result } from '../../scripts/lib/processes.mjs';
-import { run, runNode, runNpm } from '../../scripts/lib/processes.mjs';
+import { run, runNode, runNpm, succeed } from '../../scripts/lib/processes.mjs';
+
+/** A program and its arguments; `node` and `npm` are ours, the rest is found in PATH. */
+export type Command = readonly [program: string, ...args: string[]];
 
 /** An app on disk, and the questions that a row asks it. */
 export class RealApp {
-  constructor(readonly folder: string) {}
+  /** @param bin a folder that stands first in PATH: that of its package manager */
+  constructor(
+    readonly folder: string,
+    private readonly bin?: string,
+  ) {}
+
+  /** The same app, seen from a folder in it. */
+  at(folder: string): RealApp {
+    return new RealApp(join(this.folder, folder), this.bin);
+  }
 
   has(path: string): boolean {
     return existsSync(join(this.folder, path));
@@ -15,22 +27,36 @@ export class RealApp {
     return readFileSync(join(this.folder, path), 'utf8');
   }
 
-  node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return runNode(args, { cwd: this.folder, env });
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
   }
 
-  run(program: string, args: readonly string[]): Promise<Result> {
-    return run(program, args, { cwd: this.folder });
+  /** Changes a file; that nothing changes is an error, or a row would not be what its name says. */
+  edit(path: string, change: (text: string) => string): void {
+    const text = this.read(path);
+    const changed = change(text);
+    if (changed === text) throw new Error(`${path} is not as this row expects it:\n${text}`);
+    this.write(path, changed);
   }
 
-  npm(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return runNpm(args, { cwd: this.folder, env });
+  run([program, ...args]: Command, env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    const { folder: cwd, bin } = this;
+    const options = { cwd, env, ...(bin === undefined ? {} : { bin }) };
+    if (program === 'node') return runNode(args, options);
+    return program === 'npm' ? runNpm(args, options) : run(program, args, options);
+  }
+
+  /** The output of a command that has to succeed. */
+  do(...command: Command): Promise<string> {
+    return succeed(this.run(command), command.join(' '));
   }
 
   /** Every file that is the user's or ours: path -> content. */
   snapshot(): Map<string, string> {
     const paths = readdirSync(this.folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => !/^(node_modules|dist|data|\.git|coverage)([/\\]|$)/.test(path))
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => !/(^|\/)(node_modules|dist|data|\.git|\.nx|coverage)(\/|$)/.test(path))
       .filter((path) => statSync(join(this.folder, path)).isFile());
     return new Map(paths.toSorted().map((path) => [path, this.read(path)]));
   }
@@ -40,19 +66,19 @@ export class RealApp {
     return this.has('eslint.config.mjs') ? this.eslint() : this.oxlint();
   }
 
-  private async eslint(): Promise<string[]> {
-    const files = '{src,apps,libs,test}/**/*.ts';
+  async eslint(files = '{src,apps,libs,test}/**/*.ts'): Promise<string[]> {
     const args = ['node_modules/eslint/bin/eslint.js', files, '--format', 'json'];
-    const { output } = await this.node(args);
+    const { output } = await this.run(['node', ...args]);
     const results = JSON.parse(output) as { filePath: string; messages: { ruleId: string }[] }[];
     return results.flatMap(({ filePath, messages }) =>
       messages.map(({ ruleId }) => `${ruleId} at ${filePath.slice(this.folder.length + 1)}`),
     );
   }
 
-  private async oxlint(): Promise<string[]> {
-    const args = ['node_modules/oxlint/bin/oxlint', '--type-aware', 'src/', 'test/'];
-    const { output } = await this.node([...args, '--format', 'json']);
+  async oxlint(...folders: string[]): Promise<string[]> {
+    const where = folders.length > 0 ? folders : ['src/', 'test/'];
+    const args = ['node_modules/oxlint/bin/oxlint', '--type-aware', ...where, '--format', 'json'];
+    const { output } = await this.run(['node', ...args]);
     const { diagnostics } = JSON.parse(output) as {
       diagnostics: { code: string; filename: string }[];
     };

@@ -7,8 +7,10 @@ export default class SummaryReporter implements Reporter {
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
     const broken = modules.filter((module) => module.errors().length > 0).length;
 
-    const skipped = tests.filter((test) => test.result().state === 'skipped').map(rowOf);
-    for (const [row, times] of tally(skipped)) console.log(`skipped: ${row} (${times} tests)`);
+    const skipped = tests.filter((test) => test.result().state === 'skipped');
+    for (const [row, times] of tally(skipped.map(rowOf))) {
+      console.log(`skipped: ${row} (${times} tests)${reasonOf(skipped, row)}`);
+    }
     if (count('passed') + count('failed') === 0) {
       console.log('No row was run: is the name behind -t right?');
       process.exitCode = 1;
@@ -18,6 +20,14 @@ export default class SummaryReporter implements Reporter {
 }
 
 const rowOf = (test: TestCase): string => test.fullName.split(' > ', 1)[0] ?? test.name;
+
+/** Why: the note of `skip`, for what this machine cannot have. */
+function reasonOf(skipped: readonly TestCase[], row: string): string {
+  const results = skipped.filter((test) => rowOf(test) === row).map((test) => test.result());
+  const notes = results.map((result) => (result.state === 'skipped' ? result.note : undefined));
+  const note = notes.find((each) => each !== undefined);
+  return note === undefined ? '' : `: ${note}`;
+}
 
 const tally = (names: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cachedApp, copyApp, FLAVOURS, type Flavour } from '../../scripts/lib/nest-apps.mjs';
-import { killAll, succeed } from '../../scripts/lib/processes.mjs';
+import { killAll } from '../../scripts/lib/processes.mjs';
 import { packTarball } from '../../scripts/lib/tarball.mjs';
 import { RealApp } from './real-app';
 
@@ -24,14 +24,14 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
 
   /** Takes back what a run did: packages stay. */
   const restore = async () => {
-    await succeed(app.run('git', ['checkout', '--quiet', '.']), 'git checkout');
-    await succeed(app.run('git', ['clean', '-fdqx', '--exclude=node_modules']), 'git clean');
+    await app.do('git', 'checkout', '--quiet', '.');
+    await app.do('git', 'clean', '-fdqx', '--exclude=node_modules');
   };
 
   beforeAll(async () => {
     const tarball = await packTarball(workshop);
     copyApp(await cachedApp(flavour), app.folder);
-    await succeed(app.npm(['install', '--save-dev', tarball]), 'npm install --save-dev <tarball>');
+    await app.do('npm', 'install', '--save-dev', tarball);
     const commit = [
       '-c',
       'user.name=Ada',
@@ -41,10 +41,10 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
       '-qm',
       '1',
     ];
-    await succeed(app.run('git', ['init', '--quiet']), 'git init');
+    await app.do('git', 'init', '--quiet');
     writeFileSync(join(app.folder, '.git/info/exclude'), 'node_modules\n');
-    await succeed(app.run('git', ['add', '--all']), 'git add');
-    await succeed(app.run('git', commit), 'git commit');
+    await app.do('git', 'add', '--all');
+    await app.do('git', ...commit);
     asItWas = app.snapshot();
   });
 
@@ -56,8 +56,8 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
     ],
     ['schematics', [SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--store=memory']],
     ['npx nest-auth-jwt', [OWN, 'add', 'identity', '--registration=false', '--diff']],
-  ])(`${FLAVOURS[flavour].title}: %s --dry-run writes nothing`, async (title, args) => {
-    const output = await succeed(app.node([...args, '--dry-run']), title);
+  ])(`${FLAVOURS[flavour].title}: %s --dry-run writes nothing`, async (_, args) => {
+    const output = await app.do('node', ...args, '--dry-run');
     expect(output).toContain('auth.module.ts');
     expect(output).toMatch(/Try it/);
     expect(app.snapshot()).toEqual(asItWas);
@@ -65,23 +65,28 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
 
   it("takes Nest's positional folders and --no-spec", async () => {
     const args = [NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt', 'identity', 'domains', '--no-spec'];
-    const output = await succeed(app.node([...args, '--dry-run']), 'nest g');
+    const output = await app.do('node', ...args, '--dry-run');
     expect(output).toMatch(/CREATE\S* src\/domains\/identity\/auth\.module\.ts/);
     expect(output).not.toMatch(/spec\.ts/);
   });
 
   it('the stock runner generates', async () => {
     const args = [SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--path=domains/identity', '--route=id'];
-    await succeed(app.node([...args, '--skip-install']), 'schematics');
+    await app.do('node', ...args, '--skip-install');
     expect(app.read('src/app.module.ts')).toContain('./domains/identity/auth.module');
     expect(app.has('test/identity.e2e-spec.ts')).toBe(true);
     await restore();
   });
 
   it('a refusal exits with 2 here, with 1 in the stock runner, and changes nothing', async () => {
-    const own = await app.node([OWN, '--path', '../elsewhere']);
+    const own = await app.run(['node', OWN, '--path', '../elsewhere']);
     expect([own.status, own.output]).toEqual([2, expect.stringContaining('Nothing was changed.')]);
-    const stock = await app.node([SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--path=../elsewhere']);
+    const stock = await app.run([
+      'node',
+      SCHEMATICS,
+      'nest-auth-jwt:auth-jwt',
+      '--path=../elsewhere',
+    ]);
     expect([stock.status, stock.output]).toEqual([
       1,
       expect.stringContaining('Nothing was changed.'),
@@ -92,11 +97,11 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
 
   it("nest g auth-jwt works literally after --default-collection, and Nest's own still do", async () => {
     const flags = ['--default-collection', '--skip-install', '--path', 'first', '--no-spec'];
-    await succeed(app.node([OWN, ...flags]), 'npx nest-auth-jwt --default-collection');
-    const again = await succeed(app.node([NEST, 'g', 'auth-jwt', 'first']), 'nest g auth-jwt');
+    await app.do('node', OWN, ...flags);
+    const again = await app.do('node', NEST, 'g', 'auth-jwt', 'first');
     expect(again).toContain('Nothing to do');
 
-    await succeed(app.node([NEST, 'g', 'service', 'cats']), 'nest g service cats');
+    await app.do('node', NEST, 'g', 'service', 'cats');
     expect(app.has('src/cats/cats.service.ts')).toBe(true);
     expect(app.read('src/app.module.ts')).toContain('CatsService');
 
@@ -105,7 +110,7 @@ describe.for(['esm12', 'cjs11'] as Flavour[])('ways-in-%s', (flavour) => {
     ) as { schematics: Record<string, unknown> };
     expect(Object.keys(collection.schematics)).not.toContain('upgrade');
     if (flavour === 'esm12') {
-      const output = await succeed(app.node([NEST, 'upgrade', '--dry-run']), 'nest upgrade');
+      const output = await app.do('node', NEST, 'upgrade', '--dry-run');
       expect(output).toContain('@nestjs/core');
       expect(output).not.toContain('auth is in place');
     }
