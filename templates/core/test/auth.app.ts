@@ -1,6 +1,13 @@
-import type { Abstract, INestApplication, Type } from '@nestjs/common';
-import type { TestingModuleBuilder } from '@nestjs/testing';
+import type {
+  Abstract,
+  HttpServer,
+  INestApplication,
+  Type,
+} from '@nestjs/common';
+import type { TestingModule, TestingModuleBuilder } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Attempts } from '../src/auth/attempts.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
 import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
@@ -41,7 +48,7 @@ export class AuthApp {
       .overrideProvider(AuthConfig)
       .useValue(config)
       .compile();
-    const app = module.createNestApplication();
+    const app = createApp(module);
     await app.listen(0, '127.0.0.1');
     const origin = await app.getUrl();
     return new AuthApp(
@@ -97,6 +104,21 @@ export class AuthApp {
   refresh(refresh_token: string) {
     return this.auth.post<Tokens>('/refresh', { refresh_token });
   }
+}
+
+/** On Fastify where that is installed, else on Express. */
+function createApp(module: TestingModule): INestApplication {
+  const load = createRequire(join(process.cwd(), 'package.json'));
+  const name = '@nestjs/platform-fastify';
+  try {
+    load.resolve(name);
+  } catch {
+    return module.createNestApplication();
+  }
+  const { FastifyAdapter } = load(name) as {
+    FastifyAdapter: new () => HttpServer;
+  };
+  return module.createNestApplication(new FastifyAdapter());
 }
 
 export interface DecodedToken {

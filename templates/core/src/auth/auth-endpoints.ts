@@ -50,7 +50,7 @@ export const AuthEndpoints = () =>
   );
 
 /** Express and Fastify both parse forms, each lets other odd JSON through. */
-function checkBody({ headers, body }: AuthRequest): void {
+function checkBody({ headers, body = {} }: AuthRequest): void {
   const hasBody =
     (headers['content-length'] ?? '0') !== '0' ||
     headers['transfer-encoding'] !== undefined ||

@@ -30,7 +30,7 @@ const INVALID_TOKEN = ['invalid_token', UnauthorizedException] as const;
 
 /** RFC 6750 section 3.1: error code, status, description. */
 const FAILURES = {
-  no_credentials: ['', UnauthorizedException, ''],
+  no_credentials: ['', UnauthorizedException, 'Unauthorized'],
   malformed: ['invalid_request', BadRequestException, 'Send one access token'],
   expired: [...INVALID_TOKEN, 'The access token expired'],
   invalid: [...INVALID_TOKEN, 'The access token is invalid'],
@@ -53,6 +53,6 @@ export class AuthFailure extends Error {
     const details = error && `, error="${error}", error_description="${text}"`;
     response?.header('WWW-Authenticate', `Bearer realm="${realm}"${details}`);
     response?.header('Cache-Control', 'no-store');
-    return new Exception(text || undefined, { cause: this });
+    return new Exception(text, { cause: this });
   }
 }
