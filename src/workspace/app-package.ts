@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { minVersion } from 'semver';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
@@ -101,3 +102,16 @@ function lowestVersion(range: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** Tells whether a specifier names a package: one that is listed or installed, or a part of Node. */
+export const packageCheck =
+  (read: ReadFile, { packages }: AppPackage, folder: string) =>
+  (specifier: string): boolean => {
+    const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+    if (/^[.#/]/.test(specifier)) return false;
+    if (isBuiltin(specifier) || packages.has(name)) return true;
+    for (let at = folder || '.'; ; at = posix.dirname(at)) {
+      if (read(posix.join(at, 'node_modules', name, 'package.json')) !== undefined) return true;
+      if (at === '.') return false;
+    }
+  };

@@ -1,20 +1,20 @@
 import ts from 'typescript';
 
-/** The first path segments that the controllers in `text` answer on; '' is the root. */
-export function readControllerRoutes(text: string): string[] {
-  const source = ts.createSourceFile('controller.ts', text, ts.ScriptTarget.Latest);
-  const routes: string[] = [];
-  for (const statement of source.statements) {
-    if (!ts.isClassDeclaration(statement)) continue;
-    for (const decorator of ts.getDecorators(statement) ?? []) {
-      const call = decorator.expression;
-      if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) continue;
-      if (call.expression.text !== 'Controller') continue;
-      routes.push(...pathsOf(call.arguments[0]).map(firstSegment));
-    }
-  }
-  return routes;
+/** The first path segments that a controller answers on, where they are literals; '' is the root. */
+export function routesOf(controller: ts.ClassLikeDeclaration): string[] {
+  const decorators = ts.canHaveDecorators(controller) ? (ts.getDecorators(controller) ?? []) : [];
+  return decorators.flatMap(({ expression: call }) =>
+    ts.isCallExpression(call) && nameOf(call.expression) === 'Controller'
+      ? pathsOf(call.arguments[0]).map(firstSegment)
+      : [],
+  );
 }
+
+/** `Controller`, `nest.Controller`; '' for anything else. */
+const nameOf = (callee: ts.Expression): string => {
+  if (ts.isIdentifier(callee)) return callee.text;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
+};
 
 function pathsOf(argument: ts.Expression | undefined): string[] {
   if (!argument) return [''];

@@ -2,7 +2,7 @@ import type { Tree } from '@angular-devkit/schematics';
 import type { AuthJwtOptions } from '../auth-jwt/options';
 import type { Decision, Problem } from '../plan/problem';
 import { notes } from '../report/notes';
-import { findAppPackage } from './app-package';
+import { findAppPackage, packageCheck } from './app-package';
 import { readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
@@ -14,6 +14,7 @@ import { findPackageManager } from './package-manager';
 import { findProject, type Project } from './project';
 import { readReachable } from './reachable';
 import { findRootModule } from './root-module';
+import { openSources, type Sources } from './sources';
 import { hasArgon2, whyNoSqlite } from './node-version';
 
 /** What the Tree cannot answer. */
@@ -37,7 +38,8 @@ export function detectWorkspace(
   if (!project.known) return unknown(project);
   const app = findAppPackage(read, project.value.root);
   if (!app.known) return unknown(app, app.reason === NOT_JSON ? undefined : notes.needsNestApp);
-  const root = findRoot(read, project.value);
+  const sources = openSources(read);
+  const root = findRoot(read, project.value, sources);
   if (!root.known) return unknown(root, notes.needsRootModule);
 
   const lock = readLock(read, project.value, outside.ownVersion);
@@ -57,7 +59,10 @@ export function detectWorkspace(
       nestCli: withText(read, 'nest-cli.json'),
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder, app.value.packageManager),
-      reachable: readReachable(read, root.value.file, ours),
+      reachable: readReachable(sources, root.value, {
+        ours,
+        isPackage: packageCheck(read, app.value, project.value.root),
+      }),
       node: {
         version: outside.nodeVersion,
         whyNoSqlite: whyNoSqlite({ running: outside.nodeVersion, engines, types }),
@@ -70,11 +75,15 @@ export function detectWorkspace(
 }
 
 /** The first entry file that exists decides; that none does is a reason too. */
-function findRoot(read: ReadFile, project: Project): ReturnType<typeof findRootModule> {
+function findRoot(
+  read: ReadFile,
+  project: Project,
+  sources: Sources,
+): ReturnType<typeof findRootModule> {
   const entry = project.entries.find(
     (path) => read(`${path}.ts`) !== undefined || read(`${path}.js`) !== undefined,
   );
-  return findRootModule(read, entry ?? `${project.entries[0]}`);
+  return findRootModule(read, entry ?? `${project.entries[0]}`, sources);
 }
 
 const reader =

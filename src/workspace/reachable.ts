@@ -1,50 +1,56 @@
-import { posix } from 'node:path';
-import ts from 'typescript';
-import type { ReadFile } from './finding';
-import { readControllerRoutes } from './controller-routes';
+import type { Sources } from './sources';
+import { GraphWalk } from './graph/walk';
 
-/** What can be learned from the modules and controllers that hang on the root module. */
+/** A place in a file, for the report. */
+export interface Spot {
+  readonly file: string;
+  /** 1-based */
+  readonly line: number;
+}
+
+/** A class that requests reach, at the top level of a file. */
+export interface Endpoint {
+  readonly file: string;
+  /** 'default' for an anonymous default export */
+  readonly className: string;
+}
+
+/** What hangs on the root module, as far as the code says it. */
 export interface Reachable {
-  readonly controllers: readonly { readonly file: string; readonly routes: readonly string[] }[];
+  /** The files of the modules, the root first; each file once. */
+  readonly modules: readonly { readonly file: string; readonly text: string }[];
+  readonly controllers: readonly (Endpoint & { readonly routes: readonly string[] })[];
+  /** Resolvers of GraphQL. */
+  readonly resolvers: readonly Endpoint[];
+  /** Gateways of WebSockets. */
+  readonly gateways: readonly Endpoint[];
+  /** APP_GUARD providers of other modules than the root. */
+  readonly guards: readonly (Spot & { readonly guard: string })[];
+  /** Modules of packages, which are not looked into. */
+  readonly packages: readonly (Spot & { readonly name: string; readonly from: string })[];
+  /** Parts of the lists of modules that cannot be followed. */
+  readonly unresolved: readonly (Spot & { readonly list: ModuleList; readonly what: string })[];
   /** A file that calls `ConfigModule.forRoot()`, if any. */
   readonly configModule?: string;
 }
 
+export type ModuleList = 'imports' | 'controllers' | 'providers';
+
 /**
- * Follows the relative imports of the root module, as far as files named `*.module` and
- * `*.controller` lead. Anything else is not read: a workspace may hold 20,000 files.
+ * Follows the root module's metadata to the modules, controllers, resolvers and gateways of the app:
+ * through barrels, path aliases, constants and dynamic modules. Only files that are named on the way
+ * are read: a workspace may hold 20,000.
  *
+ * @param isPackage whether a specifier names an installed package
  * @param ours files that are ours, which say nothing about the user's
  */
 export function readReachable(
-  read: ReadFile,
-  rootFile: string,
-  ours: readonly string[],
+  sources: Sources,
+  root: { readonly file: string; readonly className: string },
+  { isPackage, ours }: { isPackage: (specifier: string) => boolean; ours: readonly string[] },
 ): Reachable {
-  const controllers: { file: string; routes: readonly string[] }[] = [];
-  let configModule: string | undefined;
-  const seen = new Set([rootFile, ...ours]);
-  const queue = [rootFile];
-  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-    const text = read(file) ?? '';
-    if (/\bConfigModule\s*\.\s*forRoot\s*\(/.test(text)) configModule ??= file;
-    if (text.includes('Controller(')) {
-      const routes = readControllerRoutes(text);
-      if (routes.length > 0) controllers.push({ file, routes });
-    }
-    for (const { fileName } of ts.preProcessFile(text, true, false).importedFiles) {
-      const target = resolveNeighbour(read, file, fileName);
-      if (!target || seen.has(target)) continue;
-      seen.add(target);
-      queue.push(target);
-    }
-  }
-  return configModule === undefined ? { controllers } : { controllers, configModule };
-}
-
-function resolveNeighbour(read: ReadFile, from: string, specifier: string): string | undefined {
-  if (!specifier.startsWith('.')) return undefined;
-  const base = posix.join(posix.dirname(from), specifier).replace(/\.[jt]s$/, '');
-  if (!/\.(module|controller)$/.test(base)) return undefined;
-  return read(`${base}.ts`) === undefined ? undefined : `${base}.ts`;
+  const look = { sources, isPackage, active: new Set<never>() };
+  const walk = new GraphWalk(look, new Set(ours));
+  walk.root(root);
+  return walk.result();
 }

@@ -5,7 +5,7 @@ import { locateEntry, type RootExpression, rootExpressions } from './entry';
 import { type Finding, known, type ReadFile, unknown } from './finding';
 import { resolveLocal } from './resolve-local';
 import { type ClassAt, exportNameOf } from './resolve-class';
-import { isJavaScript, openSources } from './sources';
+import { isJavaScript, openSources, type Sources } from './sources';
 
 /** The module class that the app is booted with. */
 export interface RootModule {
@@ -23,10 +23,14 @@ export interface RootModule {
  * Follows the entry file to the class that `NestFactory.create()` gets.
  *
  * @param entryFile with or without extension
+ * @param sources the parsed files, where others need them too
  */
-export function findRootModule(read: ReadFile, entryFile: string): Finding<RootModule> {
+export function findRootModule(
+  read: ReadFile,
+  entryFile: string,
+  sources: Sources = openSources(read),
+): Finding<RootModule> {
   const path = locateEntry(read, entryFile);
-  const sources = openSources(read);
   const entry = path === undefined ? undefined : sources.get(path);
   if (entry === undefined) return unknown('there is no entry file', `${entryFile}.ts`);
   if (isJavaScript(entry.path)) return needsTypeScript(entry.path);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { type Declared, declarations } from '../syntax/declarations';
 import { type ImportBinding, importBindings } from '../syntax/imports';
@@ -13,26 +14,38 @@ export interface Source {
   readonly declared: ReadonlyMap<string, Declared>;
 }
 
-/** The workspace's files, each read and parsed at most once. */
+/** The workspace's files, each read and parsed at most once, and only when they are asked for. */
 export interface Sources {
+  readonly text: (path: string) => string | undefined;
   readonly get: (path: string) => Source | undefined;
   readonly resolve: (from: Source, specifier: string) => string | undefined;
 }
 
 export function openSources(read: ReadFile): Sources {
+  const texts = new Map<string, string | undefined>();
+  const text: ReadFile = (path) => {
+    if (!texts.has(path)) texts.set(path, read(path));
+    return texts.get(path);
+  };
   const sources = new Map<string, Source | undefined>();
+  const specifiers = new Map<string, string | undefined>();
   const load = (path: string): Source | undefined => {
-    const text = read(path);
-    if (text === undefined) return undefined;
-    const file = parse(text);
+    const code = text(path);
+    if (code === undefined) return undefined;
+    const file = parse(code);
     return { path, file, bindings: importBindings(file), declared: declarations(file) };
   };
   return {
+    text,
     get: (path) => {
       if (!sources.has(path)) sources.set(path, load(path));
       return sources.get(path);
     },
-    resolve: (from, specifier) => resolveSpecifier(read, from.path, specifier),
+    resolve: ({ path }, specifier) => {
+      const key = `${posix.dirname(path)}\n${specifier}`;
+      if (!specifiers.has(key)) specifiers.set(key, resolveSpecifier(text, path, specifier));
+      return specifiers.get(key);
+    },
   };
 }
 

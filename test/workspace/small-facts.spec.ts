@@ -1,11 +1,13 @@
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { readControllerRoutes } from '../../src/workspace/controller-routes';
+import { declarations } from '../../src/syntax/declarations';
+import { parse } from '../../src/syntax/parse';
+import { routesOf } from '../../src/workspace/controller-routes';
 import { readEnvFiles } from '../../src/workspace/env-files';
 import { readModuleFormat } from '../../src/workspace/module-format';
 import { readNestCli } from '../../src/workspace/nest-cli';
 import { hasArgon2, whyNoSqlite } from '../../src/workspace/node-version';
 import { findPackageManager } from '../../src/workspace/package-manager';
-import { readReachable } from '../../src/workspace/reachable';
 import { reading } from '../support/files';
 
 describe('readModuleFormat', () => {
@@ -95,41 +97,20 @@ describe('readNestCli', () => {
   });
 });
 
-describe('readControllerRoutes', () => {
+describe('routesOf', () => {
   it.each([
     [`@Controller('auth') export class A {}`, ['auth']],
     [`@Controller('/auth/admin') export class A {}`, ['auth']],
     [`@Controller({ path: 'auth', version: '1' }) export class A {}`, ['auth']],
     [`@Controller(['login', 'auth/x']) export class A {}`, ['login', 'auth']],
+    [`@nest.Controller('auth') export class A {}`, ['auth']],
     [`@Controller() export class A {}`, ['']],
     [`@Controller({ version: '1' }) export class A {}`, ['']],
-    [`// @Controller('auth')\nconst a = "@Controller('auth')";`, []],
+    [`// @Controller('auth')\nexport class A { a = "@Controller('auth')"; }`, []],
     [`@Controller(PATH) export class A {}`, []],
   ])('%s', (text, routes) => {
-    expect(readControllerRoutes(text)).toEqual(routes);
-  });
-});
-
-describe('readReachable', () => {
-  const files = {
-    'src/app.module.ts': `import { UsersModule } from './users/users.module.js';\nimport { x } from './other';`,
-    'src/users/users.module.ts': `import { C } from './users.controller';\nConfigModule.forRoot({ isGlobal: true });`,
-    'src/users/users.controller.ts': `import '../app.module';\n@Controller('auth') export class C {}`,
-    'src/other.ts': `@Controller('other') export class O {}`,
-  };
-
-  it('follows modules and controllers, through circles, and nothing else', () => {
-    const read: string[] = [];
-    const counting = (path: string) => (read.push(path), reading(files)(path));
-    expect(readReachable(counting, 'src/app.module.ts', [])).toEqual({
-      controllers: [{ file: 'src/users/users.controller.ts', routes: ['auth'] }],
-      configModule: 'src/users/users.module.ts',
-    });
-    expect(read).not.toContain('src/other.ts');
-  });
-
-  it('leaves out what is ours', () => {
-    const ours = ['src/users/users.module.ts'];
-    expect(readReachable(reading(files), 'src/app.module.ts', ours)).toEqual({ controllers: [] });
+    const declared = declarations(parse(text)).get('A');
+    if (!declared || !ts.isClassDeclaration(declared)) throw new Error('no class');
+    expect(routesOf(declared)).toEqual(routes);
   });
 });

@@ -1,0 +1,63 @@
+import ts from 'typescript';
+import { type Reference, references } from '../../syntax/references';
+import { evaluate } from './evaluate';
+import type { Look, Place, Value } from './value';
+
+const GROWS = /^(push|unshift)$/;
+
+/**
+ * What statements add to a variable, wherever they stand: `list.push(X)`, `list = [...]`.
+ *
+ * @param member look at this property of it instead: `metadata.imports.push(X)`
+ */
+export function growth(
+  look: Look,
+  at: Pick<Place, 'source' | 'locals'>,
+  name: string,
+  member?: string,
+): Value[] {
+  return references(at.source.file, name).flatMap((reference) => {
+    const used = member === undefined ? outwards(reference) : memberOf(reference, member);
+    const [node, parent, call] = used;
+    if (node === undefined || parent === undefined) return [];
+    const isSet =
+      ts.isBinaryExpression(parent) &&
+      parent.left === node &&
+      parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    if (isSet) return evaluate(look, { ...at, expression: parent.right });
+    const isCall =
+      ts.isPropertyAccessExpression(parent) &&
+      parent.expression === node &&
+      GROWS.test(parent.name.text) &&
+      call !== undefined &&
+      ts.isCallExpression(call);
+    if (!isCall) return [];
+    return [{ kind: 'list', items: itemsOf(at, call.arguments) }];
+  });
+}
+
+const outwards = ({ node, ancestors }: Reference): ts.Node[] => [node, ...ancestors.toReversed()];
+
+function memberOf(reference: Reference, member: string): ts.Node[] {
+  const [name, access, ...rest] = outwards(reference);
+  const isIt =
+    access !== undefined &&
+    ts.isPropertyAccessExpression(access) &&
+    access.expression === name &&
+    access.name.text === member;
+  if (!isIt) return [];
+  const [parent, ...others] = rest;
+  return parent !== undefined && ts.isNonNullExpression(parent)
+    ? [parent, ...others]
+    : [access, ...rest];
+}
+
+/** The elements of an array literal, or the arguments of a call. */
+export const itemsOf = (
+  at: Pick<Place, 'source' | 'locals'>,
+  elements: readonly ts.Expression[],
+): { place: Place; spread: boolean }[] =>
+  elements.map((element) => {
+    const spread = ts.isSpreadElement(element);
+    return { place: { ...at, expression: spread ? element.expression : element }, spread };
+  });
