@@ -9,6 +9,7 @@ import { installPackages } from '../rules/install-packages';
 import { showReport } from '../rules/show-report';
 import { writeFiles } from '../rules/write-files';
 import { writeLock } from '../rules/write-lock';
+import { openAbove } from '../workspace/above';
 import { detectWorkspace } from '../workspace/detect';
 import { isTrackedByGit } from '../workspace/git';
 import type { AuthJwtOptions } from './options';
@@ -25,6 +26,7 @@ function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
       nodeVersion: process.versions.node,
       ownVersion: ownPackage.version,
       isTracked: (path) => isTrackedByGit(process.cwd(), path),
+      readAbove: openAbove(process.cwd()),
     });
     if (!facts.ok) throw new Refusal(facts.problems);
 

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { setCollection } from '../edits/nest-cli-json';
 import { inSequence } from '../edits/outcome';
@@ -10,6 +9,7 @@ import {
 import type { Install } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
 import { notes } from '../report/notes';
+import { installedManifest } from '../workspace/app-package';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { packagesFor, type Packages } from './versions';
 import type { Wiring } from './wiring';
@@ -53,8 +53,7 @@ export const addedPackages = (
 
 /** Whether an install was cut off: packages are listed, but not there where the others are. */
 export function missesPackages({ app, read }: WorkspaceFacts, { dependencies }: Packages): boolean {
-  const isThere = (name: string) =>
-    read(posix.join(app.folder, 'node_modules', name, 'package.json')) !== undefined;
+  const isThere = (name: string) => installedManifest(read, app.folder, name) !== undefined;
   return isThere('@nestjs/core') && !Object.keys(dependencies).every(isThere);
 }
 

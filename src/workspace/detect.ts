@@ -2,7 +2,7 @@ import type { Tree } from '@angular-devkit/schematics';
 import type { AuthJwtOptions } from '../auth-jwt/options';
 import type { Decision, Problem } from '../plan/problem';
 import { notes } from '../report/notes';
-import { findAppPackage, packageCheck } from './app-package';
+import { findAppPackage, OUT_OF_REACH, packageCheck } from './app-package';
 import { readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
@@ -15,6 +15,7 @@ import { findProject, type Project } from './project';
 import { readReachable } from './reachable';
 import { findRootModule } from './root-module';
 import { openSources, type Sources } from './sources';
+import { isAbove } from './upwards';
 import { hasArgon2, whyNoSqlite } from './node-version';
 
 /** What the Tree cannot answer. */
@@ -22,6 +23,8 @@ export interface Outside {
   readonly nodeVersion: string;
   readonly ownVersion: string;
   readonly isTracked: (path: string) => boolean;
+  /** Reads what lies above the root of the Tree: '../../pnpm-lock.yaml'. */
+  readonly readAbove: ReadFile;
 }
 
 /** Reads the workspace. Writes nothing; what cannot be known is told with its reason. */
@@ -30,14 +33,14 @@ export function detectWorkspace(
   options: AuthJwtOptions,
   outside: Outside,
 ): Decision<WorkspaceFacts> {
-  const read = reader(tree);
+  const read = reader(tree, outside.readAbove);
   if (options.language === 'js') return refuse(notes.needsTypeScript('nest-cli.json'));
   const config = readNestCli(read);
   if (!config.known) return unknown(config);
   const project = findProject(config.value, options);
   if (!project.known) return unknown(project);
   const app = findAppPackage(read, project.value.root);
-  if (!app.known) return unknown(app, app.reason === NOT_JSON ? undefined : notes.needsNestApp);
+  if (!app.known) return unknown(app, nextForApp(app.reason));
   const sources = openSources(read);
   const root = findRoot(read, project.value, sources);
   if (!root.known) return unknown(root, notes.needsRootModule);
@@ -58,7 +61,7 @@ export function detectWorkspace(
       env: readEnvFiles(read, '', outside.isTracked),
       nestCli: withText(read, 'nest-cli.json'),
       lock: lock.value,
-      packageManager: findPackageManager(read, app.value.folder, app.value.packageManager),
+      packageManager: findPackageManager(read, app.value.folder),
       reachable: readReachable(sources, root.value, {
         ours,
         isPackage: packageCheck(read, app.value, project.value.root),
@@ -74,6 +77,11 @@ export function detectWorkspace(
   };
 }
 
+function nextForApp(reason: string): string {
+  if (reason === OUT_OF_REACH) return notes.runAbove;
+  return reason === NOT_JSON ? notes.fixAndRunAgain : notes.needsNestApp;
+}
+
 /** The first entry file that exists decides; that none does is a reason too. */
 function findRoot(
   read: ReadFile,
@@ -87,9 +95,9 @@ function findRoot(
 }
 
 const reader =
-  (tree: Tree): ReadFile =>
+  (tree: Tree, readAbove: ReadFile): ReadFile =>
   (path) =>
-    tree.read(path)?.toString('utf8');
+    isAbove(path) ? readAbove(path) : tree.read(path)?.toString('utf8');
 
 function withText(read: ReadFile, path: string): { path: string; text?: string } {
   const text = read(path);

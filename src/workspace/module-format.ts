@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { ReadFile } from './finding';
+import { parseManifest } from './manifest';
+import { upwards } from './upwards';
 
 /** How the app's own files are loaded, and how they name each other. */
 export interface ModuleFormat {
@@ -23,10 +25,11 @@ export function readModuleFormat(
   return { format, specifierExtension: format === 'esm' ? '.js' : '' };
 }
 
+/** What Node goes by: the `type` of the nearest package.json, also of one above the Tree. */
 function isEsm(read: ReadFile, start: string): boolean {
-  for (let folder = start; ; folder = posix.dirname(folder)) {
+  for (const folder of upwards(start)) {
     const text = read(posix.join(folder, 'package.json'));
-    if (text !== undefined) return /"type"\s*:\s*"module"/.test(text);
-    if (folder === '.') return false;
+    if (text !== undefined) return parseManifest(text)?.type === 'module';
   }
+  return false;
 }

@@ -42,16 +42,25 @@ describe('findAppPackage', () => {
     expect(findAppPackage(reading(files), '')).toMatchObject({ value: { nestMajor } });
   });
 
+  it('finds what a workspace hoists to a folder above the Tree', () => {
+    const files = {
+      'package.json': nest('catalog:', { devDependencies: { '@types/node': 'catalog:' } }),
+      '../../node_modules/@nestjs/core/package.json': '{"version":"11.2.0"}',
+      '../../node_modules/@types/node/package.json': '{"version":"22.1.0"}',
+    };
+    expect(findAppPackage(reading(files), '')).toMatchObject({
+      value: { nestMajor: 11, nodeTypes: '22.1.0' },
+    });
+  });
+
   it('reads a manifest with a BOM, its engines and its packages', () => {
     const text = `\uFEFF${nest('^12.0.0', {
       engines: { node: '>=24.7' },
-      packageManager: 'pnpm@10.1.0',
       devDependencies: { typescript: '^6.0.0' },
     })}`;
     expect(findAppPackage(reading({ 'package.json': text }), '')).toMatchObject({
       value: {
         node: '>=24.7',
-        packageManager: 'pnpm@10.1.0',
         packages: new Set(['@nestjs/core', 'typescript']),
       },
     });
@@ -61,6 +70,10 @@ describe('findAppPackage', () => {
     [{}, 'there is no package.json'],
     [{ 'package.json': '{' }, 'it is not valid JSON'],
     [{ 'package.json': '{}' }, '@nestjs/core is not among its dependencies'],
+    [
+      { 'package.json': '{}', '../../package.json': nest('^12.0.0') },
+      'it lists @nestjs/core, and lies above the folder of this run',
+    ],
     [
       { 'package.json': nest('workspace:*') },
       'the version of @nestjs/core ("workspace:*") is not clear',

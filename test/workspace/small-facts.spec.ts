@@ -23,6 +23,11 @@ describe('readModuleFormat', () => {
       `import { A } from './app.module';`,
       { format: 'cjs', specifierExtension: '' },
     ],
+    [
+      { '../package.json': '{ "type": "module" }' },
+      `import { A } from './app.module.js';`,
+      { format: 'esm', specifierExtension: '.js' },
+    ],
   ])('%j %s', (files, entry, expected) => {
     expect(readModuleFormat(reading(files), 'src/main.ts', entry)).toEqual(expected);
   });
@@ -56,15 +61,39 @@ describe('node:sqlite and argon2', () => {
   });
 });
 
+const named = (packageManager: unknown) => JSON.stringify({ packageManager });
+const engines = (packageManager: unknown) => JSON.stringify({ devEngines: { packageManager } });
+
 describe('findPackageManager', () => {
   it.each([
-    [{}, '', undefined, 'npm'],
-    [{ 'pnpm-lock.yaml': '' }, 'apps/api', undefined, 'pnpm'],
-    [{ 'package-lock.json': '', 'apps/api/yarn.lock': '' }, 'apps/api', undefined, 'yarn'],
-    [{ 'package-lock.json': '' }, '', 'bun@1.3.0', 'bun'],
-    [{ 'yarn.lock': '' }, '', 'vlt@1.0.0', 'yarn'],
-  ])('%j in "%s" with the field %s: %s', (files, folder, field, expected) => {
-    expect(findPackageManager(reading(files), folder, field)).toBe(expected);
+    ['nothing at all', {}, '', 'npm'],
+    ['a lock file above', { 'pnpm-lock.yaml': '' }, 'apps/api', 'pnpm'],
+    ['a lock file above the Tree', { '../../bun.lock': '' }, '', 'bun'],
+    ['the nearest lock', { 'package-lock.json': '', 'apps/api/yarn.lock': '' }, 'apps/api', 'yarn'],
+    ['the field', { 'package-lock.json': '', 'package.json': named('bun@1.3.0') }, '', 'bun'],
+    [
+      'the field above the Tree before a lock that strayed in',
+      { 'package-lock.json': '', 'package.json': '{}', '../../package.json': named('pnpm@12.1.0') },
+      '',
+      'pnpm',
+    ],
+    [
+      'one that we do not know',
+      { 'yarn.lock': '', 'package.json': named('vlt@1.0.0') },
+      '',
+      'yarn',
+    ],
+    ['devEngines', { 'package.json': engines({ name: 'pnpm', version: '^12' }) }, '', 'pnpm'],
+    [
+      'a list of devEngines',
+      { 'package.json': engines([{ name: 'vlt' }, { name: 'yarn' }]) },
+      '',
+      'yarn',
+    ],
+    ['odd fields', { 'package.json': engines([null, 7]), 'bun.lockb': '' }, '', 'bun'],
+    ['a broken manifest', { 'package.json': '{', 'yarn.lock': '' }, '', 'yarn'],
+  ])('%s', (_, files, folder, expected) => {
+    expect(findPackageManager(reading(files), folder)).toBe(expected);
   });
 });
 

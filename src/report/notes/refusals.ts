@@ -11,6 +11,8 @@ export const refusals = {
   }),
   needsNestApp:
     'Run this in the folder of a NestJS app: one whose package.json lists @nestjs/core.',
+  runAbove:
+    'Packages are added there: run auth-jwt in that folder, and choose this app with --project.',
   needsRootModule:
     'auth-jwt follows the entry file to the module that NestFactory boots. Make that call visible in the entry file (nest-cli.json: "entryFile"), or choose the app with --project.',
   fixAndRunAgain: FIX_AND_RUN_AGAIN,
