@@ -1,77 +1,45 @@
-import { schema } from '@angular-devkit/core';
-import { UnsuccessfulWorkflowExecution } from '@angular-devkit/schematics';
-import { NodeWorkflow } from '@angular-devkit/schematics/tools';
-import { chmodSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK_FILE } from '../merge/lock';
 import { notes } from '../report/notes';
-import { changeOf, type Change } from './changes';
+import { askGit, type GitTree } from '../workspace/git';
+import type { Answer } from './answer';
 import { EXIT } from './exit-codes';
 import type { ParsedCommand } from './flags';
-import { Screen } from './screen';
+import { foresee } from './foresee';
+import { install } from './install';
 import type { Terminal } from './terminal';
+import { writeChanges } from './write-changes';
 
-const COLLECTION = join(__dirname, '..', '..', 'collection.json');
-
-/** Runs the schematic `auth-jwt` in this process. */
-export async function add({ own, options }: ParsedCommand, terminal: Terminal): Promise<number> {
-  const { cwd, out, interactive } = terminal;
+/** Runs the schematic `auth-jwt` in this process: everything that it would do, or nothing. */
+export async function add(
+  { own, options }: ParsedCommand,
+  terminal: Terminal,
+  answer: Answer,
+): Promise<number> {
+  const { cwd, interactive, error } = terminal;
   const dryRun = own['dry-run'] ?? false;
-  const workflow = new NodeWorkflow(cwd, {
-    dryRun,
-    resolvePaths: [cwd, __dirname],
-    schemaValidation: true,
-  });
-  workflow.registry.addPostTransform(schema.transforms.addUndefinedDefaults);
+  const git = askGit(cwd);
   // A second run stands by what was chosen in the first.
-  if (interactive && !own.yes && !existsSync(join(cwd, LOCK_FILE))) {
-    workflow.registry.usePromptProvider((await import('./prompts.js')).askOnTerminal);
-  }
+  const asks = interactive && !own.yes && !own.json && !existsSync(join(cwd, LOCK_FILE));
+  const ask = asks ? (await import('./prompts.js')).askOnTerminal : undefined;
 
-  const screen = new Screen(own, terminal);
-  workflow.reporter.subscribe((event) => {
-    const change = changeOf(event, cwd);
-    if (change) screen.changes.push(change);
-  });
-  workflow.lifeCycle.subscribe(({ kind }) => {
-    if (kind === 'post-tasks-start') void screen.open();
-  });
-
-  const { logger, changes } = screen;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      workflow
-        .execute({ collection: COLLECTION, schematic: 'auth-jwt', options, logger })
-        .subscribe({ error: reject, complete: resolve });
-    });
-  } catch (failure) {
-    return explain(failure, terminal, own.json ?? false);
-  } finally {
-    hideEnv(changes, cwd, dryRun);
+  const { changes, report } = await foresee(cwd, options, ask, error);
+  if (changes.length > 0) noteGit(await git(), answer);
+  await answer.changes(changes, own.diff ?? false);
+  if (dryRun) {
+    answer.done(report, true);
+    return EXIT.done;
   }
-  await screen.open();
-  if (dryRun && !own.json) out(notes.dryRun);
-  return EXIT.done;
+  writeChanges(cwd, changes);
+  // Nothing but the answer goes to stdout when it is for a program.
+  const progress = own.json ? { cwd, out: error } : terminal;
+  const installed = report.install && (await install(report.install, progress));
+  answer.done(report, false, installed);
+  return installed?.why === undefined ? EXIT.done : EXIT.error;
 }
 
-function explain(failure: unknown, { out, error }: Terminal, json: boolean): number {
-  if (failure instanceof Error && failure.name === 'ExitPromptError') {
-    error(notes.cancelled);
-    return EXIT.refused;
-  }
-  // The runner has printed what went wrong in the task, such as an install that failed.
-  if (failure instanceof UnsuccessfulWorkflowExecution) return EXIT.error;
-  const isRefusal = failure instanceof Error && failure.name === 'Refusal';
-  if (json && isRefusal && 'problems' in failure) {
-    out(JSON.stringify({ refused: failure.problems }));
-  } else {
-    error(failure instanceof Error ? failure.message : String(failure));
-  }
-  return isRefusal ? EXIT.refused : EXIT.error;
-}
-
-/** devkit writes files without a mode; a new `.env` is nobody else's to read. */
-function hideEnv(changes: readonly Change[], cwd: string, dryRun: boolean): void {
-  const created = changes.some(({ path, before }) => path === '.env' && before === undefined);
-  if (created && !dryRun) chmodSync(join(cwd, '.env'), 0o600);
+function noteGit(tree: GitTree | undefined, answer: Answer): void {
+  if (tree && !tree.isRepository) answer.note(notes.noGit);
+  if (tree && tree.uncommitted.length > 0) answer.note(notes.uncommitted(tree.uncommitted));
 }

@@ -9,18 +9,22 @@ export interface Change {
   readonly after: string;
 }
 
-/** Reads off devkit's event what changes; it is told before the file is written. */
-export function changeOf(event: DryRunEvent, cwd: string): Change | undefined {
-  if (event.kind !== 'create' && event.kind !== 'update') return undefined;
-  const path = event.path.replace(/^\//, '');
-  const file = join(cwd, path);
+/** Reads off devkit's event what changes. */
+export function changeOf(event: DryRunEvent, cwd: string): Change {
+  const { kind, path } = event;
+  if (kind !== 'create' && kind !== 'update') throw new Error(`${path}: ${kind}`);
+  const relative = path.replace(/^\//, '');
+  const file = join(cwd, relative);
   return {
-    path,
+    path: relative,
     before: existsSync(file) ? readFileSync(file, 'utf8') : undefined,
     after: Buffer.from(event.content).toString('utf8'),
   };
 }
 
-/** `create src/auth/auth.module.ts`, as the stock runners list it. */
-export const listChange = ({ path, before }: Change): string =>
-  `${before === undefined ? 'CREATE' : 'UPDATE'} ${path}`;
+export const kindOf = ({ before }: Change): 'create' | 'update' =>
+  before === undefined ? 'create' : 'update';
+
+/** `CREATE src/auth/auth.module.ts`, as the stock runners list it. */
+export const listChange = (change: Change): string =>
+  `${kindOf(change).toUpperCase()} ${change.path}`;

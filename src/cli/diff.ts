@@ -1,14 +1,25 @@
+import { basename } from 'node:path';
 import type { Change } from './changes';
 
 /** Keys whose values never appear on a screen. */
 const SECRET = /^([+ -]?(?:export )?(?:JWT_SECRET|JWT_RETIRING_SECRETS|JWT_PRIVATE_KEY)=)(.+)$/gm;
-
 /** The change as a unified diff, without secrets. */
 export async function renderDiff({ path, before, after }: Change): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   const from = before === undefined ? '/dev/null' : `a/${path}`;
-  return maskSecrets(createTwoFilesPatch(from, `b/${path}`, before ?? '', after));
+  const patch = createTwoFilesPatch(from, `b/${path}`, before ?? '', after).replace(/^=+\n/, '');
+  return maskSecrets(isEnvFile(path) ? hideTheirs(patch, before ?? '') : patch).trimEnd();
 }
+
+/** The lines that an env file had are not ours to show: any of them may be a password. */
+function hideTheirs(patch: string, before: string): string {
+  const theirs = new Set(before.split('\n').filter((line) => line.trim() !== ''));
+  return patch.replace(/^([ +-])(.*)$/gm, (all, sign: string, line: string) =>
+    theirs.has(line) ? `${sign}${keyOf(line)}(not shown)` : all,
+  );
+}
+
+const keyOf = (line: string): string => /^\s*(?:export\s+)?[\w.-]+=/.exec(line)?.[0] ?? '';
 
 /** Replaces the value of every secret by its length. */
 export const maskSecrets = (text: string): string =>
@@ -16,3 +27,18 @@ export const maskSecrets = (text: string): string =>
     SECRET,
     (_, key: string, value: string) => `${key}(random, ${value.trim().length} characters)`,
   );
+
+/** Whether the text gives a secret a value. */
+export const holdsSecret = (text: string): boolean => maskSecrets(text) !== text;
+
+/** As git colours it. */
+export const colorDiff = (diff: string): string =>
+  diff.replace(/^(?:(---|\+\+\+) .*|(@@).*|(\+).*|(-).*)$/gm, (line, file, hunk, plus) => {
+    const color = file ? 1 : hunk ? 36 : plus ? 32 : 31;
+    return `\u001B[${color}m${line}\u001B[0m`;
+  });
+
+function isEnvFile(path: string): boolean {
+  const name = basename(path);
+  return /^\.env\b|\.env$/.test(name) && !/example|sample|dist|template/.test(name);
+}

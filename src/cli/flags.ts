@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { notes } from '../report/notes';
+import { nearest } from './nearest';
 
 /** One property of schema.json. */
 export interface Property {
@@ -9,22 +11,20 @@ export interface Property {
   readonly enum?: readonly string[];
 }
 
-/** Flags of the command itself; the others are the schematic's properties. */
+/** Flags of the command itself, with their short forms; the others are the schematic's properties. */
 export const OWN_FLAGS = {
-  'dry-run': 'Show what would be done; write nothing.',
-  diff: 'Show each change as a unified diff, without secrets; with --dry-run, only show.',
-  json: 'Print the report as JSON.',
-  yes: 'Ask nothing: take the defaults.',
-  help: 'Show this help.',
-  version: 'Show the version.',
+  'dry-run': 'd',
+  diff: '',
+  json: '',
+  yes: 'y',
+  help: 'h',
+  version: '',
 } as const;
 
-const SHORT: Readonly<Record<string, string>> = {
-  'dry-run': 'd',
-  help: 'h',
-  project: 'p',
-  yes: 'y',
-};
+/** The one letter that stands for a flag, as Nest's CLI has them; '' where there is none. */
+export const shortOf = (flag: string): string =>
+  ({ ...OWN_FLAGS, project: 'p' })[flag as keyof typeof OWN_FLAGS] ?? '';
+
 /** Sent by Nest's CLI; nobody types them. */
 const HIDDEN = new Set(['name', 'sourceRoot', 'language', 'flat', 'format']);
 /** What was typed, sorted into command, own flags and the schematic's options. */
@@ -54,7 +54,8 @@ export function parseCommand(argv: readonly string[]): Parsed {
   const properties = readProperties();
   const config: ParseArgsOptionsConfig = {};
   const declare = (flag: string, type: Property['type']) => {
-    config[flag] = { type, ...(SHORT[flag] ? { short: SHORT[flag] } : {}) };
+    const short = shortOf(flag);
+    config[flag] = { type, ...(short ? { short } : {}) };
   };
   for (const flag of Object.keys(OWN_FLAGS)) declare(flag, 'boolean');
   for (const [flag, , { type }] of properties) declare(flag, type);
@@ -65,9 +66,14 @@ export function parseCommand(argv: readonly string[]): Parsed {
       allowPositionals: true,
       allowNegative: true,
     });
-    const [command = 'add', name] = positionals;
+    // A second word means what it means to Nest's own generators: the folder around the folder.
+    const [command = 'add', name, path, surplus] = positionals;
+    if (surplus !== undefined) return { ok: false, reason: notes.surplusWord(surplus) };
     const own: ParsedCommand['own'] = {};
-    const options: ParsedCommand['options'] = name === undefined ? {} : { name };
+    const options: ParsedCommand['options'] = {
+      ...(name === undefined ? {} : { name }),
+      ...(path === undefined ? {} : { path }),
+    };
     for (const [flag, value] of Object.entries(values)) {
       if (Array.isArray(value) || value === undefined) continue;
       const property = properties.find(([known]) => known === flag);
@@ -76,7 +82,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
     }
     return { ok: true, value: { command, own, options } };
   } catch (error) {
-    return { ok: false, reason: firstSentence(error) };
+    return { ok: false, reason: explain(error, Object.keys(config)) };
   }
 }
 
@@ -93,7 +99,19 @@ function withoutValues(argv: readonly string[], config: ParseArgsOptionsConfig):
 }
 
 /** Node goes on with advice about `--` that nobody needs here. */
-const firstSentence = (error: unknown): string =>
-  `${(error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1)[0]}.`;
+function explain(error: unknown, flags: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, bare] = /^Option '(?:-\w, )?(--?[\w-]+)(?: <value>)?' argument /.exec(message) ?? [];
+  if (bare !== undefined) return notes.needsValue(bare);
+  const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (unknown === undefined) return `${message.split(/\. |\n/, 1)[0]}.`;
+  return notes.unknownFlag(
+    unknown,
+    nearest(
+      unknown,
+      flags.map((flag) => `--${flag}`),
+    ),
+  );
+}
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);

@@ -1,32 +1,38 @@
-import { OWN_FLAGS, readProperties } from './flags';
+import { notes } from '../report/notes';
+import { OWN_FLAGS, readProperties, shortOf } from './flags';
 
-/** What stands behind a flag that takes any text. */
-const VALUES: Readonly<Record<string, string>> = {
-  path: 'folder',
-  project: 'name',
-  route: 'segment',
-  'spec-file-suffix': 'suffix',
-};
+/** Where what a flag does begins; values and it share a line of 80 columns. */
+const COLUMN = 35;
 /** Switches that are on unless somebody says no. */
 const ON = new Set(['registration', 'spec']);
 
-/** The text of `--help`. */
+/** The text of `--help`: it fits a screen of 24 lines. */
 export function helpText(): string {
-  const properties = readProperties().map(([flag, , { description, enum: values }]) => {
-    const value = values?.join('|') ?? VALUES[flag];
-    const typed = value === undefined ? flag : `${flag} <${value}>`;
-    return [ON.has(flag) ? `${flag}, --no-${flag}` : typed, description];
-  });
-  return [
-    'Adds JWT authentication to the NestJS app in this folder.',
-    '',
-    'Usage: npx nest-auth-jwt [flags]',
-    '       npx nest-auth-jwt add [folder] [flags]',
-    '',
-    ...[...properties, ...Object.entries(OWN_FLAGS)].map(
-      ([flag, description]) => `  --${flag}\n      ${description}`,
+  const { usage, exitCodes, flags } = notes.help;
+  const rows = [
+    ...readProperties().map(([flag, , { enum: values, description }]) =>
+      row(
+        flag,
+        values?.join('|') ?? placeholder(flags[flag]?.[0]),
+        flags[flag]?.[1] ?? description,
+      ),
     ),
-    '',
-    'Exit codes: 0 done or nothing to do, 1 error, 2 refused (nothing was changed).',
-  ].join('\n');
+    ...Object.keys(OWN_FLAGS)
+      .filter((flag) => flag !== 'help' && flag !== 'version')
+      .map((flag) => row(flag, '', flags[flag]?.[1] ?? '')),
+    line('  -h, --help, --version', ''),
+  ];
+  return [...usage, '', ...rows, exitCodes].join('\n');
 }
+
+function row(flag: string, value: string | undefined, does: string): string {
+  const short = shortOf(flag);
+  const name = ON.has(flag) ? `no-${flag}` : flag;
+  const typed = value ? `${name} ${value}` : name;
+  return line(`  ${short ? `-${short}, ` : '    '}--${typed}`, ON.has(flag) ? `no ${does}` : does);
+}
+
+const placeholder = (text: string | undefined): string => (text ? `<${text}>` : '');
+
+const line = (typed: string, does: string): string =>
+  `${typed.padEnd(COLUMN - 1)} ${does}`.trimEnd();

@@ -1,48 +1,46 @@
-import { logging } from '@angular-devkit/core';
+import { notes } from '../report/notes';
+import { renderReport } from '../report/render-report';
+import type { Report } from '../report/report';
+import type { Answer, Installed } from './answer';
 import { listChange, type Change } from './changes';
-import { renderDiff } from './diff';
-import type { ParsedCommand } from './flags';
+import { colorDiff, renderDiff } from './diff';
 import type { Terminal } from './terminal';
+import { LOCK_FILE } from '../merge/lock';
 
-/** Puts what devkit tells into the order in which a person reads it: changes first, report last. */
-export class Screen {
-  readonly logger = new logging.Logger('nest-auth-jwt');
-  readonly changes: Change[] = [];
-  private readonly waiting: string[] = [];
-  private opening: Promise<void> | undefined;
-  private isOpen = false;
+/** Speaks to a person: changes first, report last. */
+export class Screen implements Answer {
+  constructor(private readonly terminal: Terminal) {}
 
-  constructor(
-    private readonly own: ParsedCommand['own'],
-    private readonly terminal: Terminal,
-  ) {
-    this.logger.subscribe(({ level, message, ...data }) => {
-      if (level === 'debug') return;
-      const report = typeof data['report'] === 'string' ? data['report'] : message;
-      if (level !== 'info') terminal.error(message);
-      else this.say(own.json ? report : message);
-    });
+  note(text: string): void {
+    this.terminal.out(text);
   }
 
-  /** Shows the changes, then whatever came before them. */
-  open(): Promise<void> {
-    this.opening ??= this.showChanges();
-    return this.opening;
-  }
-
-  private async showChanges(): Promise<void> {
-    const { out } = this.terminal;
-    if (!this.own.json) {
-      for (const change of this.changes) {
-        out(this.own.diff ? await renderDiff(change) : listChange(change));
+  async changes(changes: readonly Change[], diff: boolean): Promise<void> {
+    const { out, colors } = this.terminal;
+    for (const change of changes) {
+      // Nobody reads the lock's base texts.
+      if (!diff || change.path === LOCK_FILE) out(listChange(change));
+      else {
+        const text = await renderDiff(change);
+        out(colors ? colorDiff(text) : text);
       }
     }
-    this.isOpen = true;
-    for (const text of this.waiting.splice(0)) out(text);
   }
 
-  private say(text: string): void {
-    if (this.isOpen) this.terminal.out(text);
-    else this.waiting.push(text);
+  done(report: Report, dryRun: boolean, installed?: Installed): void {
+    const { install: _, ...rest } = report;
+    this.terminal.out(renderReport(dryRun ? report : rest));
+    if (dryRun) this.terminal.out(notes.dryRun);
+    if (installed?.why !== undefined) {
+      this.terminal.error(notes.installFailed(installed.command, installed.why));
+    }
+  }
+
+  refused(message: string): void {
+    this.terminal.error(message);
+  }
+
+  failed(message: string): void {
+    this.terminal.error(message);
   }
 }

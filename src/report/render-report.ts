@@ -5,13 +5,14 @@ import type { Report } from './report';
 
 /** The report as a person reads it, without colours: it goes through the runner's own logger. */
 export function renderReport(report: Report): string {
-  const { nothing, written, wired, already, left, next, commands } = report;
+  const { nothing, written, wired, already, left, next, commands, install } = report;
+  const installing = install ? [notes.installing(install.command)] : [];
   const sections = [
     nothing ? `${notes.nothingToDo}\n` : section('Files', written),
     section('Wired', wired.map(line)),
     section('There already', already.map(line)),
     section('Left to you', left.map(todo)),
-    section('Good to know', next),
+    section('Good to know', [...next, ...installing]),
     section('Try it', commands),
   ];
   return `\n${sections.filter((text) => text !== '').join('\n')}`;

@@ -13,10 +13,19 @@ export interface Report {
   readonly left: readonly LeftToYou[];
   readonly next: readonly string[];
   readonly commands: readonly string[];
+  /** Comes after the report. */
+  readonly install?: Install;
+}
+
+/** What installs packages, where, and the command to do it by hand. */
+export interface Install {
+  readonly manager: string;
+  readonly folder: string;
+  readonly command: string;
 }
 
 export function reportOf(plan: AuthPlan): Report {
-  const { creates, edits, already, left, folder, lock } = plan;
+  const { creates, edits, already, left, folder, lock, install } = plan;
   const nothing = creates.length === 0 && edits.length === 0;
   return {
     nothing,
@@ -28,13 +37,14 @@ export function reportOf(plan: AuthPlan): Report {
     left,
     next: nothing ? [] : hintsOf(plan),
     commands: nothing ? [] : commandsOf(plan),
+    ...(install ? { install: { ...install, command: `${install.manager} install` } } : {}),
   };
 }
 
-function hintsOf({ guide, install, tryIt }: AuthPlan): string[] {
-  const installing = install ? [notes.installing(`${install.manager} install`)] : [];
-  return [...notes.protect, notes.firstAdmin(guide, tryIt.registration), ...installing];
-}
+const hintsOf = ({ guide, tryIt }: AuthPlan): string[] => [
+  ...notes.protect,
+  notes.firstAdmin(guide, tryIt.registration),
+];
 
 /** Folders as one line each, the files at the top by name. */
 function grouped({ creates, folder }: AuthPlan): string[] {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 
 /** Whether git tracks `path` (relative to `cwd`). Without git or a repository: no. */
 export function isTrackedByGit(cwd: string, path: string): boolean {
@@ -8,3 +8,37 @@ export function isTrackedByGit(cwd: string, path: string): boolean {
   });
   return status === 0;
 }
+
+/** What git says of a folder; undefined where there is no git, or no answer in time. */
+export type GitTree = { readonly isRepository: boolean; readonly uncommitted: readonly string[] };
+
+/**
+ * Asks git for what is not committed, without waiting for the answer: git looks at every file of
+ * the workspace, and a run does not.
+ *
+ * @returns the answer, for which it waits a quarter of a second at most
+ */
+export function askGit(cwd: string): () => Promise<GitTree | undefined> {
+  const args = ['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules'];
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  let tell: (tree: GitTree | undefined) => void;
+  const answer = new Promise<GitTree | undefined>((resolve) => (tell = resolve));
+  const child = execFile('git', args, { cwd, env }, (failure, stdout, stderr) => {
+    if (!failure) tell({ isRepository: true, uncommitted: paths(stdout) });
+    else if (stderr.includes('not a git repo')) tell({ isRepository: false, uncommitted: [] });
+    else tell(undefined);
+  });
+  return async () => {
+    const late = setTimeout(() => child.kill(), 250);
+    const tree = await answer;
+    clearTimeout(late);
+    return tree;
+  };
+}
+
+/** ` M src/main.ts`, each ended by NUL. */
+const paths = (porcelain: string): string[] =>
+  porcelain
+    .split('\0')
+    .filter((entry) => entry !== '')
+    .map((entry) => entry.slice(3));

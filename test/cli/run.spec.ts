@@ -3,16 +3,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { maskSecrets } from '../../src/cli/diff';
-import { parseCommand } from '../../src/cli/flags';
+import { colorDiff, maskSecrets, renderDiff } from '../../src/cli/diff';
+import { OWN_FLAGS, parseCommand, readProperties } from '../../src/cli/flags';
+import { helpText } from '../../src/cli/help';
 import { run } from '../../src/cli/run';
+import { wantsColors } from '../../src/cli/terminal';
 import { ownPackage } from '../../src/own-package';
+import { notes } from '../../src/report/notes';
 import { freshApp, snapshot } from '../support/workspace';
 
 describe('parseCommand', () => {
   it.each([
     [[], { command: 'add', own: {}, options: {} }],
     [['add', 'identity'], { command: 'add', options: { name: 'identity' } }],
+    [['add', 'identity', 'domains'], { options: { name: 'identity', path: 'domains' } }],
     [
       ['--strategy', 'native', '--no-registration', '--skip-install'],
       { options: { strategy: 'native', registration: false, skipInstall: true } },
@@ -45,6 +49,25 @@ describe('maskSecrets', () => {
   ])('%s', (line, masked) => expect(maskSecrets(line)).toBe(masked));
 });
 
+describe('renderDiff of an env file', () => {
+  it('shows no value that was there, wherever the diff repeats it', async () => {
+    const before = '# hunter1\nDB_PASSWORD=hunter2\nKEY="BEGIN\nMIIEv"\nLAST=hunter3';
+    const after = `${before}\nJWT_SECRET=abcdefghij\nJWT_ISSUER=shop\n`;
+    const diff = await renderDiff({ path: 'apps/api/.env.local', before, after });
+    expect(diff).not.toMatch(/hunter|MIIEv|BEGIN|abcdef/);
+    expect(diff).toContain(' DB_PASSWORD=(not shown)');
+    expect(diff).toContain('+LAST=(not shown)');
+    expect(diff).toContain('+JWT_SECRET=(random, 10 characters)');
+    expect(diff).toContain('+JWT_ISSUER=shop');
+  });
+
+  it('colours what was added, taken out and where', () => {
+    expect(colorDiff('--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n c')).toBe(
+      '\u001B[1m--- a/x\u001B[0m\n\u001B[1m+++ b/x\u001B[0m\n\u001B[36m@@ -1 +1 @@\u001B[0m\n\u001B[31m-a\u001B[0m\n\u001B[32m+b\u001B[0m\n c',
+    );
+  });
+});
+
 describe('npx nest-auth-jwt', () => {
   let cwd: string;
   const listed = () =>
@@ -74,7 +97,9 @@ describe('npx nest-auth-jwt', () => {
   it.each([
     [['--version'], ownPackage.version],
     [['--help'], 'Usage: npx nest-auth-jwt'],
-    [['--help'], '--strategy <passport|native>'],
+    [['--help'], '--strategy passport|native'],
+    [['-h'], 'Usage: npx nest-auth-jwt'],
+    [['help'], 'Usage: npx nest-auth-jwt'],
   ])('%j answers', async (argv, text) => {
     const { code, out } = await call(...argv);
     expect(code).toBe(0);
@@ -88,7 +113,13 @@ describe('npx nest-auth-jwt', () => {
     [['--store=typeorm'], '--store typeorm is not in this version yet'],
     [['--client'], '--client is not in this version yet'],
     [['--store', 'oracle'], '--store cannot be "oracle"; it takes: auto, sqlite, memory.'],
-    [['--nonsense'], "Unknown option '--nonsense'.\nSee npx"],
+    [['--nonsense'], 'There is no flag --nonsense.\nSee npx'],
+    [['--stategy', 'native'], 'There is no flag --stategy. Did you mean --strategy?'],
+    [['--dryrun'], 'Did you mean --dry-run?'],
+    [['--path'], '--path needs a value.'],
+    [['-p', '--skip-install'], '-p needs a value.'],
+    [['ad'], 'There is no command "ad". Did you mean "add"?'],
+    [['add', 'a', 'b', 'c'], '"c" is one word too many'],
     [['identity'], 'npx nest-auth-jwt add identity'],
     [['--path', '../x'], 'is not a folder below the source root'],
   ])('%j is refused with 2, and nothing changes', async (argv, text) => {
@@ -128,21 +159,78 @@ describe('npx nest-auth-jwt', () => {
     expect(out).toContain('+  imports: [AuthModule],');
   });
 
-  it('--json tells a refusal too', async () => {
-    const { code, out } = await call('--json', '--path', '../x');
-    expect(code).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({
-      refused: [{ found: expect.stringContaining('../x') }],
-    });
+  it.each([
+    ['done', ['--skip-install'], 0, { status: 'done', dryRun: false, folder: 'src/auth' }],
+    ['a dry run', ['--dry-run'], 0, { status: 'done', dryRun: true, install: { done: false } }],
+    [
+      'refused',
+      ['--path', '../x'],
+      2,
+      { status: 'refused', problems: [{ found: expect.stringContaining('../x') }] },
+    ],
+    [
+      'not known',
+      ['--nonsense'],
+      2,
+      { status: 'refused', message: expect.stringContaining('no flag --nonsense') },
+    ],
+    [
+      'not yet',
+      ['upgrade'],
+      2,
+      { status: 'refused', message: expect.stringContaining('not in this version') },
+    ],
+  ])('--json answers with one document: %s', async (_, argv, code, document) => {
+    const answer = await call('--json', ...argv);
+    expect(answer.code).toBe(code);
+    expect(answer.error).toBe('');
+    expect(JSON.parse(answer.out)).toMatchObject({ exitCode: code, ...document });
   });
 
-  it('--json prints the report alone', async () => {
-    const { code, out } = await call('--json', '--skip-install');
-    expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ nothing: false, folder: 'src/auth' });
-    const dry = await call('--json', '--dry-run');
-    expect(JSON.parse(dry.out)).toMatchObject({ folder: 'src/auth' });
+  it('--json answers with one document: nothing to do, and each change', async () => {
+    const first = JSON.parse((await call('--json', '--diff', '--skip-install')).out) as {
+      changes: { path: string; kind: string; diff: string }[];
+    };
+    const { kind, diff } = first.changes.find(({ path }) => path === 'src/app.module.ts') ?? {};
+    expect([kind, diff]).toEqual(['update', expect.stringContaining('+  imports: [AuthModule],')]);
     const again = await call('--json');
-    expect(JSON.parse(again.out)).toMatchObject({ nothing: true });
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.out)).toMatchObject({ status: 'nothing', changes: [] });
+  });
+
+  it('--json answers with one document: error', async () => {
+    rmSync(join(cwd, 'src/main.ts'));
+    mkdirSync(join(cwd, 'src/main.ts'));
+    const { code, out } = await call('--json');
+    expect(JSON.parse(out)).toMatchObject({ status: code === 2 ? 'refused' : 'error' });
+  });
+});
+
+describe('--help', () => {
+  it('fits a screen', () => {
+    const lines = helpText().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(23);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('tells each flag, each with a sentence of its own', () => {
+    const flags = [...readProperties().map(([flag]) => flag), ...Object.keys(OWN_FLAGS)];
+    expect(flags.filter((flag) => !helpText().match(`--(no-)?${flag}\\b`))).toEqual([]);
+    expect(flags.filter((flag) => !notes.help.flags[flag])).toEqual([]);
+  });
+});
+
+describe('wantsColors', () => {
+  it.each([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: '1' }, true, false],
+    [{ NO_COLOR: '' }, true, true],
+    [{ TERM: 'dumb' }, true, false],
+    [{ FORCE_COLOR: '1' }, false, true],
+    [{ FORCE_COLOR: '0' }, true, false],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+  ])('%j on a terminal: %s', (env, isTerminal, expected) => {
+    expect(wantsColors(env, isTerminal)).toBe(expected);
   });
 });
