@@ -33,12 +33,13 @@ export const usualPlacement: Placement = {
 export const renderFor = (
   options: Partial<StoredOptions> = {},
   format: 'esm' | 'cjs' = 'esm',
+  specifierExtension: '' | '.js' | '.ts' = format === 'esm' ? '.js' : '',
 ): RenderedFile[] => {
   const all = { ...usualOptions, ...options };
   return render(overlaysOf(all).flatMap(loadTemplates), {
     options: all,
     placement: usualPlacement,
-    format: { format, specifierExtension: format === 'esm' ? '.js' : '' },
+    format: { format, specifierExtension },
     hasConfigModule: false,
     baseUrl: 'http://localhost:3000',
   });

@@ -3,15 +3,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { AppModule } from '../src/app.module.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
 import { AuthApp, decode, PASSWORD } from './auth.app.js';
-import type { Account } from './auth.app.js';
+import type { Account, DecodedToken } from './auth.app.js';
 import type { Answer, AuthClient, Problem, Tokens } from './auth.client.js';
 
 type Json = Record<string, unknown>;
 
 /** A real token of a live session, taken apart. */
-interface Genuine {
-  header: Json;
-  claims: Json;
+interface Genuine extends DecodedToken {
   key: Buffer;
 }
 
@@ -280,10 +278,12 @@ describe('attacks on authentication (e2e)', () => {
     /** Fresh counters: what is asked here is not how often one may ask. */
     async function send(path: string, body: string, type = 'application/json') {
       await app.forgetAttempts();
-      const headers: Record<string, string> = { 'content-type': type };
-      if (path === '/password') {
-        headers.authorization = `Bearer ${user.access_token}`;
-      }
+      const headers = {
+        'content-type': type,
+        ...(path === '/password' && {
+          authorization: `Bearer ${user.access_token}`,
+        }),
+      };
       return auth.send<Problem>('POST', path, { headers, body });
     }
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
 import type { AuthUser } from './users.js';
 
@@ -10,7 +11,7 @@ export interface Authentication {
 
 /** What the requests of Express, Fastify and Socket.IO have in common. */
 export interface AuthRequest {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: IncomingHttpHeaders;
   readonly rawHeaders?: readonly string[];
   readonly raw?: { readonly rawHeaders?: readonly string[] };
   readonly res?: AuthResponse;
@@ -62,8 +63,5 @@ export interface Client {
  */
 export function clientOf(request?: AuthRequest): Client {
   const agent = request?.headers['user-agent'];
-  return {
-    ip: request?.ip ?? null,
-    userAgent: typeof agent === 'string' ? agent.slice(0, 256) : null,
-  };
+  return { ip: request?.ip ?? null, userAgent: agent?.slice(0, 256) ?? null };
 }

@@ -77,8 +77,12 @@ describe('isPublic', () => {
 });
 
 describe('JwtAuthGuard', () => {
-  const ADA = { id: 'ada', email: 'ada@example.com', roles: [] };
-  const FOREIGN = { id: 'eve', email: 'eve@example.com', roles: ['admin'] };
+  const ADA: AuthUser = { id: 'ada', email: 'ada@example.com', roles: [] };
+  const FOREIGN: AuthUser = {
+    id: 'eve',
+    email: 'eve@example.com',
+    roles: ['admin'],
+  };
 
   /** Runs the guard on a request where somebody else has put a user. */
   async function run(liveness: string, user: AuthUser | undefined) {
@@ -98,7 +102,7 @@ describe('JwtAuthGuard', () => {
     );
     const http = {
       getRequest: () => request,
-      getResponse: () => ({ header: () => undefined }),
+      getResponse: () => ({ header: () => '' }),
     };
     const context = {
       getType: () => 'http',

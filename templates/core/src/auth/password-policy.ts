@@ -36,7 +36,7 @@ export function passwordProblem(
     .filter((word) => word.length >= 3);
   words.sort((a, b) => b.length - a.length);
   const own = words.reduce(
-    (left, word) => left.replaceAll(word.toLowerCase(), ''),
+    (left, word) => left.split(word.toLowerCase()).join(''),
     password.toLowerCase(),
   );
   return own.length < OWN_CHARACTERS

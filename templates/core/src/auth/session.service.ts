@@ -79,11 +79,11 @@ export class SessionService {
 
   /** Ends what the tokens can be shown to belong to, and never fails. */
   async logout(accessToken = '', refreshToken: unknown): Promise<void> {
-    const claims = await this.strategy.verify(accessToken).catch(() => null);
-    const ids = new Set([claims?.sid]);
+    const verified = this.strategy.verify(accessToken).then(({ sid }) => sid);
+    const ids = new Set([await verified.catch(() => '')]);
     if (typeof refreshToken === 'string') {
       const hash = hashRefreshToken(refreshToken);
-      ids.add(await this.sessions.findIdByToken(hash));
+      ids.add((await this.sessions.findIdByToken(hash)) ?? '');
     }
     for (const sessionId of ids) {
       if (sessionId && (await this.sessions.end(sessionId, 'logout'))) {

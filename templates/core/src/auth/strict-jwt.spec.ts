@@ -1,13 +1,15 @@
 import { AuthConfig } from './auth.config.js';
 import { keyOf } from './strict-jwt.js';
 
-const environment: Record<string, string> = {
+const environment = {
   JWT_SECRET: 'mN4xq0Zr8vT1sLw7YdKc2HbUe9GfJa5PoXi6tRnQkS3',
   JWT_RETIRING_SECRETS: 'q7LsT2vXc9RbWm4KzYh1UdNe8JgPa6QoFi3tEnVkSx5',
   JWT_ISSUER: 'shop',
   JWT_AUDIENCE: 'shop',
 };
-const config = new AuthConfig((name) => environment[name]);
+const read = (values: object) =>
+  new AuthConfig((name) => new Map(Object.entries(values)).get(name));
+const config = read(environment);
 const { kid, key } = config.signingKey;
 
 const encode = (json: string) => Buffer.from(json).toString('base64url');
@@ -31,14 +33,11 @@ describe('keyOf', () => {
   });
 
   it('finds a retiring key by the name that it had', () => {
-    const before = new AuthConfig(
-      (name) =>
-        ({
-          ...environment,
-          JWT_SECRET: environment.JWT_RETIRING_SECRETS,
-          JWT_RETIRING_SECRETS: '',
-        })[name],
-    );
+    const before = read({
+      ...environment,
+      JWT_SECRET: environment.JWT_RETIRING_SECRETS,
+      JWT_RETIRING_SECRETS: '',
+    });
 
     const retiring = header({ kid: before.signingKey.kid });
 

@@ -14,8 +14,9 @@ export class MemorySessions implements Sessions {
     const { id, userId, createdAt: now, expiresAt: endsAt } = session;
     const { hash, expiresAt } = refreshToken;
     const family = { endsAt, expiresAt, liveGeneration: 1, graceUses: 0 };
-    const unused = { lastUsedAt: now, sealedSuccessor: null, hashes: [hash] };
-    const row = { ...session, ...family, ...unused };
+    const unused = { lastUsedAt: now, hashes: [hash] };
+    const fresh = { ...session, ...family, ...unused };
+    const row: SessionRow = { ...fresh, sealedSuccessor: null };
     if (this.db.ownerOf(row) === undefined) {
       return Promise.resolve(false);
     }

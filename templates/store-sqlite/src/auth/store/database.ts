@@ -94,7 +94,8 @@ function open(file: string): DatabaseSync {
   const db = new sqlite.DatabaseSync(file);
   db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL;
     PRAGMA foreign_keys = ON; BEGIN IMMEDIATE`);
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
+  const row = db.prepare('PRAGMA user_version').get() ?? {};
+  const [version = 0] = Object.values(row).map(Number);
   if (version > MIGRATIONS.length) {
     throw new Error(`AUTH_DATABASE is newer than this code: ${version}`);
   }
