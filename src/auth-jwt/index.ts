@@ -2,7 +2,6 @@ import '../compile-cache';
 import { chain, type Rule } from '@angular-devkit/schematics';
 import { randomBytes } from 'node:crypto';
 import { ownPackage } from '../own-package';
-import { makePlan } from '../plan/make-plan';
 import { Refusal } from '../report/refusal';
 import { editFiles } from '../rules/edit-files';
 import { installPackages } from '../rules/install-packages';
@@ -10,9 +9,9 @@ import { showReport } from '../rules/show-report';
 import { writeFiles } from '../rules/write-files';
 import { writeLock } from '../rules/write-lock';
 import { openAbove } from '../workspace/above';
-import { detectWorkspace } from '../workspace/detect';
 import { isTrackedByGit } from '../workspace/git';
 import type { AuthJwtOptions } from './options';
+import { planRun } from './plan-run';
 
 /** The schematic `auth-jwt`: JWT authentication for the Nest app in the Tree. */
 export const authJwt = (options: AuthJwtOptions): Rule => generate(options, false);
@@ -22,15 +21,13 @@ export const nestAdd = (options: AuthJwtOptions): Rule => generate(options, true
 
 function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
   return (tree) => {
-    const facts = detectWorkspace(tree, options, {
+    const outside = {
       nodeVersion: process.versions.node,
       ownVersion: ownPackage.version,
-      isTracked: (path) => isTrackedByGit(process.cwd(), path),
+      isTracked: (path: string) => isTrackedByGit(process.cwd(), path),
       readAbove: openAbove(process.cwd()),
-    });
-    if (!facts.ok) throw new Refusal(facts.problems);
-
-    const plan = makePlan(facts.value, {
+    };
+    const plan = planRun(tree, outside, {
       asked: { ...options, movesToDev },
       own: ownPackage,
       secret: randomBytes(32).toString('base64url'),
@@ -40,9 +37,10 @@ function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
     return chain([
       writeFiles(plan.value),
       editFiles(plan.value),
-      writeLock(plan.value),
+      // Tasks run in the opposite order: the lock, the report, the install.
       installPackages(plan.value),
       showReport(plan.value),
+      writeLock(plan.value),
     ]);
   };
 }

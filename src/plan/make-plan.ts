@@ -3,6 +3,7 @@ import type { OwnPackage } from '../own-package';
 import { loadTemplates } from '../render/load-templates';
 import { overlaysOf } from '../render/overlays';
 import { render } from '../render/render';
+import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { choose, type Choices } from './choices';
@@ -11,7 +12,13 @@ import { nextLock } from './next-lock';
 import type { AuthPlan, LeftToYou } from './plan';
 import type { Decision, Problem } from './problem';
 import { wireEnv } from './wire-env';
-import { addedPackages, missesPackages, wantedPackages, wirePackages } from './wire-packages';
+import {
+  addedPackages,
+  missesPackages,
+  samePackages,
+  wantedPackages,
+  wirePackages,
+} from './wire-packages';
 import { wireRoot } from './wire-root';
 import { Wiring } from './wiring';
 
@@ -21,6 +28,8 @@ export interface Making {
   readonly own: OwnPackage;
   /** A new random secret: decisions stay pure. */
   readonly secret: string;
+  /** An earlier run was cut off: what is wired already was wired by it. */
+  readonly completes?: boolean;
 }
 
 /**
@@ -29,20 +38,14 @@ export interface Making {
  */
 export function makePlan(
   facts: WorkspaceFacts,
-  { asked, own, secret }: Making,
+  { asked, own, secret, completes = false }: Making,
 ): Decision<AuthPlan> {
   const { install } = facts.lock;
   const choices = choose(asked, facts, install);
   if (!choices.ok) return choices;
   const { options, placement } = choices.value;
 
-  const rendered = render(overlaysOf(options).flatMap(loadTemplates), {
-    options,
-    placement,
-    format: facts.format,
-    hasConfigModule: facts.reachable.configModule !== undefined,
-    baseUrl: baseUrl(facts),
-  });
+  const rendered = renderFiles(facts, choices.value);
   const files = decideFiles(rendered, placement.folder, facts, install);
   const packages = wantedPackages(facts, options, own, install);
   const wiring = new Wiring();
@@ -56,8 +59,15 @@ export function makePlan(
 
   const { creates, already } = files.value;
   const added = addedPackages(facts, packages);
+  const done = completes ? wiring.already.map(({ path }) => path) : [];
   const isHalfInstalled = added.length === 0 && missesPackages(facts, packages);
-  const lock = nextLock(facts, { options, own, creates, edits: wiring.edits, added });
+  const lock = nextLock(facts, {
+    options,
+    own,
+    creates,
+    touched: [...wiring.edits.map(({ path }) => path), ...done],
+    added: completes ? [...added, ...samePackages(facts, packages, own.name)] : added,
+  });
   return {
     ok: true,
     value: {
@@ -79,6 +89,26 @@ export function makePlan(
       },
     },
   };
+}
+
+/** What would be generated, whether or not a run can be made; nothing when that is not clear. */
+export function renderedFor(facts: WorkspaceFacts, { asked }: Making): readonly RenderedFile[] {
+  const choices = choose(asked, facts, facts.lock.install);
+  if (!choices.ok || facts.list(choices.value.placement.folder).length === 0) return [];
+  return renderFiles(facts, choices.value);
+}
+
+/** The guide comes last: where it goes depends on whether there is one already. */
+function renderFiles(facts: WorkspaceFacts, { options, placement }: Choices): RenderedFile[] {
+  const files = render(overlaysOf(options).flatMap(loadTemplates), {
+    options,
+    placement,
+    format: facts.format,
+    hasConfigModule: facts.reachable.configModule !== undefined,
+    baseUrl: baseUrl(facts),
+  });
+  const isGuide = ({ path }: RenderedFile) => path === placement.guide;
+  return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];
 }
 
 function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] {

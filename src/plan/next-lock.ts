@@ -3,7 +3,6 @@ import { emptyLock, fileEntry, serializeLock, type Install } from '../merge/lock
 import type { OwnPackage } from '../own-package';
 import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
-import type { FileEdit } from './plan';
 import { dependencyPatch } from './wire-packages';
 import { ROOT_PATCH } from './wire-root';
 
@@ -14,7 +13,8 @@ export function nextLock(
     readonly options: StoredOptions;
     readonly own: OwnPackage;
     readonly creates: readonly RenderedFile[];
-    readonly edits: readonly FileEdit[];
+    /** The user's files that this install changed. */
+    readonly touched: readonly string[];
     readonly added: readonly [name: string, range: string][];
   },
 ): string {
@@ -22,7 +22,7 @@ export function nextLock(
   const files = Object.fromEntries(
     run.creates.map(({ id, path, text }) => [id, fileEntry({ path, templatePath: path, text })]),
   );
-  const registered = run.edits.some(({ path }) => path === root.file)
+  const registered = run.touched.includes(root.file)
     ? { [ROOT_PATCH]: { file: root.file, v: 1, state: 'applied' as const } }
     : {};
   const dependencies = Object.fromEntries(

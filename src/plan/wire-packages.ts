@@ -51,6 +51,19 @@ export const addedPackages = (
     ([name]) => !app.packages.has(name),
   );
 
+/** Those that package.json lists just as we would: of a run that was cut off, they are ours. */
+export function samePackages(
+  { app }: WorkspaceFacts,
+  { dependencies, devDependencies }: Packages,
+  own: string,
+): [name: string, range: string][] {
+  const listed = JSON.parse(app.text.replace(/^\uFEFF/, '')) as Partial<Packages>;
+  const same = ([name, range]: [string, string]) =>
+    name !== own &&
+    [listed.dependencies, listed.devDependencies].some((of) => of?.[name] === range);
+  return Object.entries({ ...dependencies, ...devDependencies }).filter(same);
+}
+
 /** Whether an install was cut off: packages are listed, but not there where the others are. */
 export function missesPackages({ app, read }: WorkspaceFacts, { dependencies }: Packages): boolean {
   const isThere = (name: string) => installedManifest(read, app.folder, name) !== undefined;

@@ -26,7 +26,7 @@ export interface Install {
 
 export function reportOf(plan: AuthPlan): Report {
   const { creates, edits, already, left, folder, lock, install } = plan;
-  const nothing = creates.length === 0 && edits.length === 0;
+  const nothing = creates.length === 0 && edits.length === 0 && !lock;
   return {
     nothing,
     folder,

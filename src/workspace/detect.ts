@@ -25,6 +25,8 @@ export interface Outside {
   readonly isTracked: (path: string) => boolean;
   /** Reads what lies above the root of the Tree: '../../pnpm-lock.yaml'. */
   readonly readAbove: ReadFile;
+  /** Files of an earlier run that did not come to write the lock. */
+  readonly leftovers?: readonly string[];
 }
 
 /** Reads the workspace. Writes nothing; what cannot be known is told with its reason. */
@@ -40,14 +42,15 @@ export function detectWorkspace(
   const project = findProject(config.value, options);
   if (!project.known) return unknown(project);
   const app = findAppPackage(read, project.value.root);
-  if (!app.known) return unknown(app, nextForApp(app.reason));
+  if (!app.known) return unknown(app, nextForApp(app));
   const sources = openSources(read);
   const root = findRoot(read, project.value, sources);
-  if (!root.known) return unknown(root, notes.needsRootModule);
+  if (!root.known) return unknown(root, nextForRoot(root, read));
 
   const lock = readLock(read, project.value, outside.ownVersion);
   if (!lock.ok) return lock;
-  const ours = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
+  const recorded = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
+  const ours = [...recorded, ...(outside.leftovers ?? [])];
   const entryText = read(root.value.entry) ?? '';
   const { node: engines, nodeTypes: types } = app.value;
   return {
@@ -77,9 +80,17 @@ export function detectWorkspace(
   };
 }
 
-function nextForApp(reason: string): string {
+type Unknown = Extract<Finding<unknown>, { known: false }>;
+
+function nextForApp({ reason, file }: Unknown): string {
   if (reason === OUT_OF_REACH) return notes.runAbove;
-  return reason === NOT_JSON ? notes.fixAndRunAgain : notes.needsNestApp;
+  return reason === NOT_JSON && file ? notes.mend(file) : notes.needsNestApp;
+}
+
+function nextForRoot({ reason, file }: Unknown, read: ReadFile): string {
+  if (file === undefined) return notes.needsRootModule;
+  const isBroken = reason.includes('syntax error') || read(file)?.trim() === '';
+  return isBroken ? notes.mend(file) : notes.needsRootModule;
 }
 
 /** The first entry file that exists decides; that none does is a reason too. */
@@ -107,10 +118,9 @@ function withText(read: ReadFile, path: string): { path: string; text?: string }
 const refuse = (problem: Problem): Decision<never> => ({ ok: false, problems: [problem] });
 
 function unknown(
-  finding: Extract<Finding<unknown>, { known: false }>,
-  next: string = notes.fixAndRunAgain,
+  { reason, file, line }: Unknown,
+  next = file === undefined ? notes.needsNestApp : notes.mend(file),
 ): Decision<never> {
-  const { reason, file, line } = finding;
   return refuse({
     found: reason,
     next,

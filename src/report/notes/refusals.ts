@@ -1,6 +1,7 @@
 import type { Problem } from '../../plan/problem';
 
-const FIX_AND_RUN_AGAIN = 'Mend it and run again.';
+const mend = (file: string) =>
+  `Mend it and run again. If a run was cut off while it wrote it: git checkout -- ${file}`;
 
 /** Why a run was not made: what was found, what is needed, what to do next. */
 export const refusals = {
@@ -15,7 +16,7 @@ export const refusals = {
     'Packages are added there: run auth-jwt in that folder, and choose this app with --project.',
   needsRootModule:
     'auth-jwt follows the entry file to the module that NestFactory boots. Make that call visible in the entry file (nest-cli.json: "entryFile"), or choose the app with --project.',
-  fixAndRunAgain: FIX_AND_RUN_AGAIN,
+  mend,
   unsupportedNest: (file: string, major: number, supported: readonly number[]): Problem => ({
     file,
     found: `this app uses NestJS ${major}`,
@@ -59,7 +60,7 @@ export const refusals = {
     file,
     ...(line === undefined ? {} : { line }),
     found,
-    next: FIX_AND_RUN_AGAIN,
+    next: mend(file),
   }),
   weakSecret: (file: string, line: number | undefined, why: string): Problem => ({
     file,

@@ -28,6 +28,11 @@ export const told = {
     'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
   edited: 'you changed it; left as it is',
   deleted: 'you deleted it; not written again',
+  completed: (count: number) =>
+    `an earlier run was cut off; this run completes it (${count} files were there)`,
+  cutShort: 'was cut short by that run; written again',
+  mayBeShort: (file: string) =>
+    `${file} was perhaps being written when that run was cut off: see that no line of yours is missing.`,
   unwired: 'you took AuthModule out of the root module; not put back',
   skippedImport: 'The root module was not touched (--skip-import). Add:',
   trackedEnv: (file: string) =>
