@@ -8,7 +8,7 @@ export interface AuthJwtOptions {
   readonly alg?: 'HS256';
   readonly transport?: 'bearer';
   readonly store?: 'auto' | Store;
-  readonly guard?: 'route';
+  readonly guard?: Guard;
   readonly registration?: boolean;
   readonly spec?: boolean;
   readonly specFileSuffix?: string;
@@ -22,6 +22,7 @@ export interface AuthJwtOptions {
 }
 
 export type Strategy = 'passport' | 'native';
+export type Guard = 'route' | 'global';
 export type Store = 'sqlite' | 'memory';
 
 /** What was decided once for an install; kept in the lock, the base of every later run. */
@@ -30,7 +31,7 @@ export type StoredOptions = {
   readonly alg: 'HS256';
   readonly transport: 'bearer';
   readonly store: Store;
-  readonly guard: 'route';
+  readonly guard: Guard;
   readonly path: string;
   readonly route: string;
   readonly registration: boolean;

@@ -8,7 +8,6 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   alg: ['ES256', 'RS256', 'Ed25519'],
   transport: ['cookie'],
   store: ['typeorm', 'prisma', 'drizzle', 'mikro-orm', 'mongoose', 'sequelize'],
-  guard: ['global'],
 };
 
 export const isLaterCommand = (command: string): boolean => COMMANDS.includes(command);

@@ -22,8 +22,10 @@ export interface ModuleAddition {
   readonly imports: readonly ImportNeed[];
   /** Whether a node is this element already; when left out, the same code is the same element. */
   readonly isSame?: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
-  /** before which of the items it goes; the end when left out */
-  readonly position?: (scope: Scope, items: readonly Item[], locals: Locals) => number;
+  /** before which of the items it goes, undefined when that cannot be told; the end when left out */
+  readonly position?: (scope: Scope, items: readonly Item[], locals: Locals) => number | undefined;
+  /** It goes there and nowhere before. */
+  readonly isExact?: boolean;
   /** columns of a line, where the workspace says it */
   readonly printWidth?: number;
   /** what the file's imports lead to; without it only the file itself is known */
@@ -63,14 +65,18 @@ export function addToModule(text: string, addition: ModuleAddition): Outcome {
   if (isManual(found)) return found;
 
   const style = styleOf(scope.file, addition.printWidth);
-  const at = addition.position?.(scope, found.list.items, locals) ?? found.list.items.length;
-  const placed = placeElement(scope, style, found, element, at);
-  if (isManual(placed)) return placed;
+  const { items: before } = found.list;
+  const at = addition.position ? addition.position(scope, before, locals) : before.length;
+  const placed = at === undefined ? undefined : placeElement(scope, style, found, element, at);
+  if (placed !== undefined && isManual(placed)) return placed;
+  if (placed === undefined || (addition.isExact && placed.at !== at)) {
+    return manual(`where \`${element}\` goes in \`${addition.property}\` cannot be told`);
+  }
   const imports = missing.flatMap((need) =>
     importChanges(scope, style, need, locals.get(need.name) ?? need.name),
   );
   const result = applyChanges(text, [...imports, ...placed.changes], style.eol);
-  return check(result, addition, element, found.list.items, placed.at);
+  return check(result, addition, element, before, placed.at);
 }
 
 /** Evaluates the edited text; nothing that it does not confirm is handed out. */

@@ -2,8 +2,10 @@ import ts from 'typescript';
 import { propertyName } from '../syntax/expressions';
 import { addToModule } from './add-to-module';
 import { guardPosition } from './guard-order';
-import type { ReadImport } from './model/scope';
+import type { Item } from './model/list-value';
+import { isManual, type ReadImport, type Scope } from './model/scope';
 import type { Outcome } from './outcome';
+import { type ImportNeed, resolveNeed } from './text/import-edit';
 
 /** A guard that is to protect the whole app. */
 export interface GuardRegistration {
@@ -15,6 +17,8 @@ export interface GuardRegistration {
   /** its name in the file when `guard` means something else there */
   readonly alias?: string;
   readonly specifierExtension?: '' | '.js' | '.ts';
+  /** the guard that it goes directly behind: the one that finds the user */
+  readonly behind?: Pick<ImportNeed, 'name' | 'from'>;
   /** columns of a line, where the workspace says it */
   readonly printWidth?: number;
   /** what the file's imports lead to; without it only the file itself is known */
@@ -31,6 +35,7 @@ const TOKEN = 'APP_GUARD';
 export function registerGuard(text: string, registration: GuardRegistration): Outcome {
   const { rootClass, guard, from, alias, specifierExtension, printWidth, readImport } =
     registration;
+  const { behind } = registration;
   return addToModule(text, {
     rootClass,
     property: 'providers',
@@ -48,24 +53,30 @@ export function registerGuard(text: string, registration: GuardRegistration): Ou
       const provider = readGuard(node, file, locals.get(TOKEN) ?? TOKEN);
       return provider?.guard === (locals.get(guard) ?? guard);
     },
-    position: (scope, items, locals) => guardPosition(scope, items, locals.get(TOKEN) ?? TOKEN),
+    position: (scope, items, locals) => {
+      const token = locals.get(TOKEN) ?? TOKEN;
+      return behind === undefined
+        ? guardPosition(scope, items, token)
+        : placeBehind(scope, items, token, behind);
+    },
+    isExact: behind !== undefined,
     ...(printWidth === undefined ? {} : { printWidth }),
     ...(readImport === undefined ? {} : { readImport }),
   });
 }
 
-/** The lines to paste when the edit cannot be made. */
-export function registerGuardByHand(registration: GuardRegistration): string {
-  const { rootClass, guard, from, specifierExtension = '' } = registration;
-  return [
-    `import { ${TOKEN} } from '@nestjs/core';`,
-    `import { ${guard} } from '${from}${specifierExtension}';`,
-    '',
-    '@Module({',
-    `  providers: [{ provide: ${TOKEN}, useExisting: ${guard} }],`,
-    '})',
-    rootClass === 'default' ? 'export default class {}' : `export class ${rootClass} {}`,
-  ].join('\n');
+/** Directly behind another guard of ours; undefined when that one is not in sight. */
+function placeBehind(
+  scope: Scope,
+  items: readonly Item[],
+  token: string,
+  guard: Pick<ImportNeed, 'name' | 'from'>,
+): number | undefined {
+  const found = resolveNeed(scope, guard);
+  const index = items.findIndex(
+    ({ node }) => !isManual(found) && readGuard(node, scope.file, token)?.guard === found.local,
+  );
+  return index < 0 ? undefined : index + 1;
 }
 
 /** The class of `{ provide: APP_GUARD, useClass: X }` or `useExisting`. */

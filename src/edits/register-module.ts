@@ -42,14 +42,24 @@ export function registerModule(text: string, registration: Registration): Outcom
   });
 }
 
-/** The lines to paste when the edit cannot be made. */
-export function registerModuleByHand(registration: Registration): string {
-  const { rootClass, symbol, from, specifierExtension = '' } = registration;
+/**
+ * The lines to paste when the edit cannot be made.
+ *
+ * @param guards global guards that go into the same module, in their order
+ */
+export function registerModuleByHand(
+  { rootClass, symbol, from, specifierExtension = '' }: Registration,
+  guards: readonly { readonly guard: string; readonly from: string }[] = [],
+): string {
+  const providers = guards.map(({ guard }) => `    { provide: APP_GUARD, useExisting: ${guard} },`);
   return [
+    ...(guards.length > 0 ? ["import { APP_GUARD } from '@nestjs/core';"] : []),
     `import { ${symbol} } from '${from}${specifierExtension}';`,
+    ...guards.map((each) => `import { ${each.guard} } from '${each.from}${specifierExtension}';`),
     '',
     '@Module({',
     `  imports: [${symbol}],`,
+    ...(guards.length > 0 ? ['  providers: [', ...providers, '  ],'] : []),
     '})',
     rootClass === 'default' ? 'export default class {}' : `export class ${rootClass} {}`,
   ].join('\n');

@@ -8,9 +8,11 @@ import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { choose, type Choices } from './choices';
 import { decideFiles } from './files';
+import { guardRemarks } from './guard-remarks';
 import { nextLock } from './next-lock';
-import type { AuthPlan, LeftToYou } from './plan';
+import type { AuthPlan } from './plan';
 import type { Decision, Problem } from './problem';
+import { remarks } from './remarks';
 import { wireEnv } from './wire-env';
 import {
   addedPackages,
@@ -20,6 +22,7 @@ import {
   wirePackages,
 } from './wire-packages';
 import { wireRoot } from './wire-root';
+import { wirePublic } from './wire-public';
 import { Wiring } from './wiring';
 
 /** What a plan is made from besides the workspace. */
@@ -48,8 +51,9 @@ export function makePlan(
   const rendered = renderFiles(facts, choices.value);
   const files = decideFiles(rendered, placement.folder, facts, install);
   const packages = wantedPackages(facts, options, own, install);
-  const wiring = new Wiring();
-  wireRoot(wiring, asked, facts, placement.folder, install);
+  const wiring = new Wiring(completes);
+  wireRoot(wiring, asked, facts, { folder: placement.folder, guard: options.guard }, install);
+  if (options.guard === 'global') wirePublic(wiring, asked, facts, placement.folder, install);
   wirePackages(wiring, asked, facts, packages, own);
   wireEnv(wiring, facts, options, secret);
 
@@ -59,13 +63,12 @@ export function makePlan(
 
   const { creates, already } = files.value;
   const added = addedPackages(facts, packages);
-  const done = completes ? wiring.already.map(({ path }) => path) : [];
   const isHalfInstalled = added.length === 0 && missesPackages(facts, packages);
   const lock = nextLock(facts, {
     options,
     own,
     creates,
-    touched: [...wiring.edits.map(({ path }) => path), ...done],
+    patches: wiring.patches,
     added: completes ? [...added, ...samePackages(facts, packages, own.name)] : added,
   });
   return {
@@ -77,7 +80,11 @@ export function makePlan(
       creates,
       edits: wiring.edits,
       already: [...already, ...wiring.already],
-      left: [...wiring.left, ...remarks(facts, choices.value, asked, isHalfInstalled)],
+      left: [
+        ...wiring.left,
+        ...guardRemarks(facts, options.guard, wiring),
+        ...remarks(facts, options, asked, isHalfInstalled),
+      ],
       ...(lock === facts.lock.text ? {} : { lock: { path: facts.lock.path, text: lock } }),
       ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
         ? { install: { manager: facts.packageManager, folder: facts.app.folder } }
@@ -115,26 +122,6 @@ function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] 
   return reachable.controllers
     .filter(({ routes }) => routes.includes(route))
     .map(({ file }) => notes.routeTaken(file, route));
-}
-
-function remarks(
-  { main, node, packageManager, root }: WorkspaceFacts,
-  { options }: Choices,
-  asked: AuthJwtOptions,
-  isHalfInstalled: boolean,
-): LeftToYou[] {
-  const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
-  if (asked.skipInstall || isHalfInstalled) what.push(notes.install(`${packageManager} install`));
-  const { version, whyNoSqlite } = node;
-  if (options.store === 'sqlite' && whyNoSqlite) {
-    what.push(notes.sqliteNeeds(whyNoSqlite));
-  } else if (options.store === 'sqlite' && version.startsWith('22.')) {
-    what.push(notes.sqliteWarning);
-  } else if (options.store === 'memory') {
-    const isForced = whyNoSqlite !== undefined && asked.store !== 'memory';
-    what.push(isForced ? notes.memoryStore(whyNoSqlite) : notes.chosenMemory);
-  }
-  return what.map((text) => ({ what: text }));
 }
 
 const startCommand = ({ project, packageManager }: WorkspaceFacts): string =>

@@ -4,17 +4,15 @@ import type { OwnPackage } from '../own-package';
 import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { dependencyPatch } from './wire-packages';
-import { ROOT_PATCH } from './wire-root';
 
 /** The text of the lock after this run: what it knew, and what this run adds. */
 export function nextLock(
-  { lock, project, root, app }: WorkspaceFacts,
+  { lock, project, app }: WorkspaceFacts,
   run: {
     readonly options: StoredOptions;
     readonly own: OwnPackage;
     readonly creates: readonly RenderedFile[];
-    /** The user's files that this install changed. */
-    readonly touched: readonly string[];
+    readonly patches: Install['patches'];
     readonly added: readonly [name: string, range: string][];
   },
 ): string {
@@ -22,9 +20,6 @@ export function nextLock(
   const files = Object.fromEntries(
     run.creates.map(({ id, path, text }) => [id, fileEntry({ path, templatePath: path, text })]),
   );
-  const registered = run.touched.includes(root.file)
-    ? { [ROOT_PATCH]: { file: root.file, v: 1, state: 'applied' as const } }
-    : {};
   const dependencies = Object.fromEntries(
     run.added.map(([name, range]) => [dependencyPatch(name), { file: app.path, range }]),
   );
@@ -36,7 +31,7 @@ export function nextLock(
       [project.sourceRoot]: {
         options: run.options,
         files: { ...files, ...before.files },
-        patches: { ...registered, ...dependencies, ...before.patches },
+        patches: { ...run.patches, ...dependencies, ...before.patches },
       },
     },
   });

@@ -6,7 +6,7 @@ const VALID: { readonly [K in keyof StoredOptions]: (value: unknown) => boolean 
   alg: (value) => value === 'HS256',
   transport: (value) => value === 'bearer',
   store: (value) => value === 'sqlite' || value === 'memory',
-  guard: (value) => value === 'route',
+  guard: (value) => value === 'route' || value === 'global',
   path: (value) => typeof value === 'string',
   route: (value) => typeof value === 'string',
   registration: (value) => typeof value === 'boolean',

@@ -1,4 +1,5 @@
 import type { Outcome } from '../edits/outcome';
+import type { PatchEntry } from '../merge/lock';
 import type { FileEdit, FileNote, LeftToYou } from './plan';
 import type { Problem } from './problem';
 
@@ -8,6 +9,23 @@ export class Wiring {
   readonly already: FileNote[] = [];
   readonly left: LeftToYou[] = [];
   readonly problems: Problem[] = [];
+  /** What the lock is to remember of the edits. */
+  readonly patches: Record<string, PatchEntry> = {};
+
+  /** @param completes an earlier run was cut off: what is there already was made by it */
+  constructor(private readonly completes = false) {}
+
+  /** Has the lock remember an edit that was made, or by the run that was cut off. */
+  record(name: string, file: string, { kind }: Pick<Outcome, 'kind'>): void {
+    if (kind === 'edited' || (kind === 'already' && this.completes)) {
+      this.patches[name] = { file, v: 1, state: 'applied' };
+    }
+  }
+
+  /** The text of a file with the edits that were made so far. */
+  text(path: string, original: string): string {
+    return this.edits.find((each) => each.path === path)?.text ?? original;
+  }
 
   /**
    * Takes the outcome of an edit to `path`.
@@ -21,12 +39,20 @@ export class Wiring {
     said: { readonly done: string; readonly there: string },
     cannot: (outcome: Extract<Outcome, { kind: 'manual' }>) => Problem | LeftToYou,
   ): void {
-    if (outcome.kind === 'edited') this.edits.push({ path, text: outcome.text, done: said.done });
+    if (outcome.kind === 'edited') this.edit(path, outcome.text, said.done);
     if (outcome.kind === 'already') this.already.push({ path, note: said.there });
     if (outcome.kind === 'manual') {
       const answer = cannot(outcome);
       if ('found' in answer) this.problems.push(answer);
       else this.left.push(answer);
     }
+  }
+
+  /** One edit a file: a second one goes on from the text of the first. */
+  private edit(path: string, text: string, done: string): void {
+    const index = this.edits.findIndex((each) => each.path === path);
+    const before = this.edits[index];
+    if (before === undefined) this.edits.push({ path, text, done });
+    else this.edits[index] = { path, text, done: `${before.done}; ${done}` };
   }
 }

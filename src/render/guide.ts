@@ -9,6 +9,9 @@ const ENDPOINT =
 /** What is true only of an app in which people can register, and its marks. */
 const REGISTRATION = /\n<!-- registration -->\n\n([\s\S]*?)\n<!-- end -->\n\n/g;
 
+/** What is true only with one place of the guards, and its marks. */
+const GUARD = /\n<!-- guard: (\w+) -->\n\n([\s\S]*?)\n<!-- end -->\n/g;
+
 /** Says in the guide what is true of this app: its folders, its endpoints, its root module. */
 export function renderGuide(
   text: string,
@@ -16,9 +19,10 @@ export function renderGuide(
   {
     route,
     registration,
+    guard,
     baseUrl,
     isEsm,
-  }: Pick<StoredOptions, 'route' | 'registration'> & {
+  }: Pick<StoredOptions, 'route' | 'registration' | 'guard'> & {
     readonly baseUrl: string;
     readonly isEsm: boolean;
   },
@@ -27,6 +31,7 @@ export function renderGuide(
   const rootModule = posix.relative(sourceRoot, root.file).replace(/\.ts$/, '');
   return text
     .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
+    .replace(GUARD, (_, of: string, kept: string) => (of === guard ? `\n${kept}` : ''))
     .replace(registration ? /$^/ : /^.*\/auth\/register.*\n/gm, '')
     .replace('api=http://localhost:3000\n', () => `api=${baseUrl}\n`)
     .replace(ENDPOINT, `/${route}`)

@@ -6,5 +6,6 @@ export const overlaysOf = (options: StoredOptions): string[] => [
   options.strategy,
   `store-${options.store}`,
   `argon2-${options.hasher}`,
+  ...(options.guard === 'global' ? ['guard-global'] : []),
   ...(options.registration ? ['registration'] : []),
 ];

@@ -41,8 +41,8 @@ export function reportOf(plan: AuthPlan): Report {
   };
 }
 
-const hintsOf = ({ guide, tryIt }: AuthPlan): string[] => [
-  ...notes.protect,
+const hintsOf = ({ guide, options, tryIt }: AuthPlan): string[] => [
+  ...notes.protect[options.guard],
   notes.firstAdmin(guide, tryIt.registration),
 ];
 

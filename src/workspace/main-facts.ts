@@ -1,11 +1,13 @@
 import ts from 'typescript';
 import { isFallback, methodCall, propertyName, unwrap } from '../syntax/expressions';
-import { parse } from '../syntax/parse';
+import { lineAt, parse } from '../syntax/parse';
 
 /** What main.ts sets, where it stands there as a literal. */
 export interface MainFacts {
   readonly port?: number;
   readonly globalPrefix?: string;
+  /** `app.useGlobalGuards(...)`: where, and with what. */
+  readonly globalGuards?: { readonly line: number; readonly code: string };
   /** It sets a global prefix that is no literal. */
   readonly hidesPrefix?: true;
 }
@@ -15,6 +17,8 @@ export function readMainFacts(text: string): MainFacts {
   let port: number | undefined;
   let globalPrefix: string | undefined;
   let hidesPrefix = false;
+  let globalGuards: MainFacts['globalGuards'];
+  const file = parse(text);
   const visit = (node: ts.Node): void => {
     const call = ts.isExpression(node) ? methodCall(node) : undefined;
     const [first] = call?.args ?? [];
@@ -23,12 +27,17 @@ export function readMainFacts(text: string): MainFacts {
       if (ts.isStringLiteralLike(first)) globalPrefix ??= first.text;
       else hidesPrefix = true;
     }
+    if (first !== undefined && call?.method === 'useGlobalGuards') {
+      const code = call.args.map((each) => each.getText(file)).join(', ');
+      globalGuards ??= { line: lineAt(file, node.getStart(file)), code };
+    }
     ts.forEachChild(node, visit);
   };
-  visit(parse(text));
+  visit(file);
   return {
     ...(port === undefined ? {} : { port }),
     ...(globalPrefix === undefined ? {} : { globalPrefix }),
+    ...(globalGuards === undefined ? {} : { globalGuards }),
     ...(hidesPrefix ? { hidesPrefix } : {}),
   };
 }

@@ -24,8 +24,8 @@ export interface Reachable {
   readonly resolvers: readonly Endpoint[];
   /** Gateways of WebSockets. */
   readonly gateways: readonly Endpoint[];
-  /** APP_GUARD providers of other modules than the root. */
-  readonly guards: readonly (Spot & { readonly guard: string })[];
+  /** APP_GUARD providers, by the code of their guard. */
+  readonly guards: readonly (Spot & { readonly guard: string; readonly isRoot: boolean })[];
   /** Modules of packages, which are not looked into. */
   readonly packages: readonly (Spot & { readonly name: string; readonly from: string })[];
   /** Parts of the lists of modules that cannot be followed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registerGuard, registerGuardByHand } from '../../src/edits/register-guard';
+import { registerGuard } from '../../src/edits/register-guard';
 
 const registration = {
   rootClass: 'AppModule',
@@ -77,7 +77,22 @@ describe('registerGuard', () => {
     expect(registerGuard(text, registration)).toMatchObject({ kind: 'manual', line: 4 });
   });
 
-  it('shows the lines of the edit', () => {
-    expect(registerGuardByHand(registration)).toContain(`providers: [${ours}]`);
+  it('goes directly behind the guard that finds the user', () => {
+    const behind = { name: 'JwtAuthGuard', from: './auth/jwt-auth.guard' };
+    const second = { ...registration, guard: 'RolesGuard', from: './auth/roles.guard', behind };
+    const mine = '{ provide: APP_GUARD, useExisting: RolesGuard }';
+    const more = `${guard}import { RolesGuard } from './auth/roles.guard';\n`;
+    const add = (text: string) => registerGuard(text, second);
+    const done = (text: string) => source(text).replace(guard, more);
+    for (const [before, after] of [
+      [lines('Cats', ours, roles), lines('Cats', ours, mine, roles)],
+      [lines(throttler, ours), lines(throttler, ours, mine)],
+      [lines(ours, '...x'), lines(ours, mine, '...x')],
+    ] as const) {
+      expect(add(source(before))).toEqual({ kind: 'edited', text: done(after) });
+      expect(add(done(after))).toEqual({ kind: 'already' });
+    }
+    expect(add(source(lines('Cats')))).toMatchObject({ kind: 'manual' });
+    expect(add(source(keyed('x')))).toMatchObject({ kind: 'manual' });
   });
 });

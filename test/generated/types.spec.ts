@@ -5,7 +5,7 @@ import type { StoredOptions } from '../../src/auth-jwt/options';
 import { renderFor, writeApp } from '../support/render-app';
 
 type Format = 'esm' | 'cjs';
-type Variant = Pick<StoredOptions, 'strategy' | 'store' | 'hasher'>;
+type Variant = Pick<StoredOptions, 'strategy' | 'store' | 'hasher' | 'guard'>;
 
 /** Nest's own settings. */
 const STARTER: ts.CompilerOptions = {
@@ -77,6 +77,8 @@ const VARIANTS: readonly Variant[] = (['passport', 'native'] as const).flatMap((
   (['sqlite', 'memory'] as const).map((store) => ({
     strategy,
     store,
+    // global adds a test
+    guard: strategy === 'native' ? ('global' as const) : ('route' as const),
     hasher: store === 'sqlite' ? ('package' as const) : ('node' as const),
   })),
 );

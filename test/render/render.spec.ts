@@ -127,7 +127,13 @@ import { Users } from './dist/auth/users.js';
 
   it('is left as it is in a usual CommonJS app', () => {
     expect(
-      renderGuide(guide, usual, { route: 'auth', registration: true, baseUrl, isEsm: false }),
+      renderGuide(guide, usual, {
+        route: 'auth',
+        registration: true,
+        guard: 'route',
+        baseUrl,
+        isEsm: false,
+      }),
     ).toBe(guide);
   });
 
@@ -136,6 +142,7 @@ import { Users } from './dist/auth/users.js';
       renderGuide(guide, placement, {
         route: 'id',
         registration: true,
+        guard: 'route',
         baseUrl: 'http://localhost:4000/api',
         isEsm: true,
       }),
@@ -154,8 +161,14 @@ import { Users } from './dist/domains/identity/users.js';
   ])('says nothing about registration where it is %s', (registration, expected) => {
     const marked = '\n<!-- registration -->\n\n- taken\n\n<!-- end -->\n\n';
     const text = `- a\n| \`POST /auth/register\` | 201 |\n${marked}- b\n`;
-    expect(renderGuide(text, usual, { route: 'auth', registration, baseUrl, isEsm: false })).toBe(
-      expected,
-    );
+    expect(
+      renderGuide(text, usual, {
+        route: 'auth',
+        registration,
+        guard: 'route',
+        baseUrl,
+        isEsm: false,
+      }),
+    ).toBe(expected);
   });
 });

@@ -17,6 +17,8 @@ export class CatsModule {}
 };
 const fromCats = "import { CatsModule } from './cats/cats.module';\n";
 
+const isPackage = (specifier: string): boolean => /^@?(nestjs|acme|lodash)/.test(specifier);
+
 function walk(files: Files, ours: readonly string[] = []): Reachable & { read: string[] } {
   const read = new Set<string>();
   const sources = openSources((path) => {
@@ -24,7 +26,6 @@ function walk(files: Files, ours: readonly string[] = []): Reachable & { read: s
     if (text !== undefined) read.add(path);
     return text;
   });
-  const isPackage = (specifier: string): boolean => /^@?(nestjs|acme|lodash)/.test(specifier);
   const root = { file: 'src/app.module.ts', className: 'AppModule' };
   return { ...readReachable(sources, root, { ours, isPackage }), read: [...read] };
 }
@@ -198,7 +199,7 @@ const providers = (list: string, before: string): string =>
   `${nest}${before}@Module({ providers: ${list} })\nexport class AppModule {}\n`;
 
 describe('readReachable finds', () => {
-  const files: Files = {
+  const classes: Files = {
     'src/cats.resolver.ts':
       "import { Query, Resolver } from '@nestjs/graphql';\n@Resolver(() => Cat)\nexport class CatsResolver {}\n@Other()\nexport class Dogs { @Query() dog() {} }\n",
     'src/chat.ts':
@@ -213,7 +214,7 @@ describe('readReachable finds', () => {
       '[CatsService, CatsResolver, { provide: X, useClass: Chat }, Dogs]',
       imports,
     );
-    const found = walk({ ...files, 'src/app.module.ts': text });
+    const found = walk({ ...classes, 'src/app.module.ts': text });
     expect(found.resolvers).toEqual([
       { file: 'src/cats.resolver.ts', className: 'CatsResolver' },
       { file: 'src/cats.resolver.ts', className: 'Dogs' },
@@ -222,7 +223,7 @@ describe('readReachable finds', () => {
     expect(found.unresolved).toEqual([]);
   });
 
-  it('the guards of other modules, not those of the root', () => {
+  it('global guards, and whose they are', () => {
     const guard = "import { APP_GUARD as G } from '@nestjs/core';\n";
     const root = `${nest}${guard}import { Core } from './core';
 @Module({ imports: [Core], providers: [{ provide: G, useClass: Mine }] })
@@ -233,8 +234,9 @@ export class AppModule {}
 export class Core {}
 `;
     expect(walk({ 'src/app.module.ts': root, 'src/core.ts': core }).guards).toEqual([
-      { file: 'src/core.ts', line: 3, guard: 'Roles' },
-      { file: 'src/core.ts', line: 6, guard: 'a factory' },
+      { file: 'src/core.ts', line: 3, guard: 'Roles', isRoot: false },
+      { file: 'src/core.ts', line: 6, guard: 'a factory', isRoot: false },
+      { file: 'src/app.module.ts', line: 4, guard: 'Mine', isRoot: true },
     ]);
   });
 

@@ -49,10 +49,6 @@ export const told = {
   sqliteWarning:
     'Node 22 prints "ExperimentalWarning: SQLite is an experimental feature" when the app starts. It is Node\'s own, once, and harmless.',
   sqliteNeeds: (why: keyof typeof SQLITE_NEEDS) => `For SQLite, ${SQLITE_NEEDS[why]}.`,
-  protect: [
-    'Protect a route: @UseGuards(JwtAuthGuard); who asks: @CurrentUser() user: AuthUser',
-    "Only for some: @Roles('admin'), which brings its guards along",
-  ],
   firstAdmin: (guide: string, registration: boolean) =>
     `${registration ? 'The first admin' : 'Nobody can register; the first admin'}: a short script, see "Make the first admin" in ${guide}`,
   installing: (command: string) => `Packages are installed next; should that fail: ${command}`,

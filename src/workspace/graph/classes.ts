@@ -53,8 +53,9 @@ export function providerKind({ source, node }: ClassValue): ProviderKind {
   // A decorator of the workspace's own may be made of one of Nest's.
   const isOwn = names.some((name) => /^[.#~]|^@\/|^src\//.test(name));
   if (!isOwn) return undefined;
-  if (/Gateway$/.test(nameOf(node))) return 'gateway';
-  return /Resolver$/.test(nameOf(node)) ? 'resolver' : undefined;
+  const name = nameOf(node);
+  if (name.endsWith('Gateway')) return 'gateway';
+  return name.endsWith('Resolver') ? 'resolver' : undefined;
 }
 
 function decoratorName({ bindings }: ClassValue['source'], decorator: ts.Expression): string {

@@ -29,7 +29,7 @@ export function takeProvider(finding: Finding, place: Place, value: Value, isRoo
   if (value.kind === 'unclear') found.untold('providers', place, value);
   if (value.kind !== 'object') return;
   const guard = guardOf(value);
-  if (guard !== undefined && !isRoot) found.guard(value, guard);
+  if (guard !== undefined) found.guard(value, guard, isRoot);
   for (const key of ['useClass', 'useExisting']) {
     for (const each of propertyValues(look, value, key)) {
       if (each.kind === 'class') providerClass(finding, place, each);

@@ -37,9 +37,9 @@ export class Findings {
     (kind === 'resolver' ? this.resolvers : this.gateways).push({ file, className });
   }
 
-  guard({ source, node }: ObjectValue, guard: string): void {
+  guard({ source, node }: ObjectValue, guard: string, isRoot: boolean): void {
     const spot = spotOf(source, node);
-    if (this.isNew('guard', spot.file, spot.line)) this.guards.push({ ...spot, guard });
+    if (this.isNew('guard', spot.file, spot.line)) this.guards.push({ ...spot, guard, isRoot });
   }
 
   package({ source, expression }: Place, name: string, from: string): void {

@@ -1,0 +1,25 @@
+import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
+import { notes } from '../report/notes';
+import type { WorkspaceFacts } from '../workspace/facts';
+import type { LeftToYou } from './plan';
+
+/** What a person should know of where the app runs and where its users are kept. */
+export function remarks(
+  { main, node, packageManager, root }: WorkspaceFacts,
+  options: StoredOptions,
+  asked: AuthJwtOptions,
+  isHalfInstalled: boolean,
+): LeftToYou[] {
+  const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
+  if (asked.skipInstall || isHalfInstalled) what.push(notes.install(`${packageManager} install`));
+  const { version, whyNoSqlite } = node;
+  if (options.store === 'sqlite' && whyNoSqlite) {
+    what.push(notes.sqliteNeeds(whyNoSqlite));
+  } else if (options.store === 'sqlite' && version.startsWith('22.')) {
+    what.push(notes.sqliteWarning);
+  } else if (options.store === 'memory') {
+    const isForced = whyNoSqlite !== undefined && asked.store !== 'memory';
+    what.push(isForced ? notes.memoryStore(whyNoSqlite) : notes.chosenMemory);
+  }
+  return what.map((text) => ({ what: text }));
+}

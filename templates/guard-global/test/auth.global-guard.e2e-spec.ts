@@ -1,0 +1,124 @@
+import { Controller, Get, SetMetadata } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../src/app.module.js';
+import { CurrentUser } from '../src/auth/decorators/current-user.decorator.js';
+import { Public } from '../src/auth/decorators/public.decorator.js';
+import { Roles } from '../src/auth/decorators/roles.decorator.js';
+import { JwtAuthGuard } from '../src/auth/jwt-auth.guard.js';
+import { ROLES } from '../src/auth/roles.guard.js';
+import { Users } from '../src/auth/users.js';
+import type { AuthUser } from '../src/auth/users.js';
+import { AuthApp } from './auth.app.js';
+
+/** Stands for a controller of your own that says nothing about guards. */
+@Controller('unmarked')
+class UnmarkedController {
+  @Get()
+  unmarked() {
+    return 'unmarked';
+  }
+
+  @Get('user')
+  user(@CurrentUser() { id }: AuthUser) {
+    return { id };
+  }
+
+  @Public()
+  @Get('open')
+  open() {
+    return 'open';
+  }
+
+  /** Only what RolesGuard reads, without the guards that `@Roles()` brings. */
+  @SetMetadata(ROLES, ['admin'])
+  @Get('admins')
+  admins() {
+    return 'admins';
+  }
+}
+
+@Public()
+@Controller('marked')
+class MarkedController {
+  @Get()
+  marked() {
+    return 'marked';
+  }
+
+  @Roles('admin')
+  @Get('admins')
+  admins() {
+    return 'admins';
+  }
+}
+
+describe('guards of the whole app (e2e)', () => {
+  const testing = () =>
+    Test.createTestingModule({
+      imports: [AppModule],
+      controllers: [UnmarkedController, MarkedController],
+    });
+
+  describe('as they are', () => {
+    let app: AuthApp;
+
+    beforeAll(async () => {
+      app = await AuthApp.start(testing());
+    });
+
+    afterAll(() => app.close());
+
+    it.each(['/unmarked', '/unmarked/user', '/unmarked/admins'])(
+      'ask for an access token at %s',
+      async (path) => {
+        const answer = await app.root.get(path);
+
+        expect(answer.status).toBe(401);
+        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm/);
+        expect((await app.root.get(path, 'forged')).status).toBe(401);
+      },
+    );
+
+    it('let in who has one, and say who it is', async () => {
+      const { id, access_token } = await app.loggedIn();
+
+      expect((await app.root.get('/unmarked', access_token)).status).toBe(200);
+      const { status, body } = await app.root.get(
+        '/unmarked/user',
+        access_token,
+      );
+      expect([status, body]).toEqual([200, { id }]);
+    });
+
+    it.each(['/unmarked/open', '/marked'])('leave %s open', async (path) => {
+      expect((await app.root.get(path)).status).toBe(200);
+      expect((await app.root.get(path, 'forged')).status).toBe(200);
+    });
+
+    it.each(['/unmarked/admins', '/marked/admins'])(
+      'judge roles at %s',
+      async (path) => {
+        const { id, access_token } = await app.loggedIn();
+        expect((await app.root.get(path)).status).toBe(401);
+        expect((await app.root.get(path, access_token)).status).toBe(403);
+
+        await app.get(Users).setRoles(id, ['admin']);
+
+        expect((await app.root.get(path, access_token)).status).toBe(200);
+      },
+    );
+  });
+
+  it('give way to a provider of your tests', async () => {
+    const app = await AuthApp.start(
+      testing()
+        .overrideProvider(JwtAuthGuard)
+        .useValue({ canActivate: () => true }),
+    );
+
+    const { status } = await app.root.get('/unmarked');
+    await app.close();
+
+    expect(status).toBe(200);
+  });
+});
