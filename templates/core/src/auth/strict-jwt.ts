@@ -18,10 +18,10 @@ export function keyOf(token: string, { keys }: AuthConfig) {
   const parts = token.length <= MAX_LENGTH && COMPACT_FORM.exec(token);
   const [, first = '', second = '', signature = ''] = parts || [];
   const header = (read(first) ?? {}) as Record<string, unknown>;
-  const { alg, typ, kid, ...others } = header;
+  const { alg, typ, kid } = header;
   return alg === ALGORITHM &&
     (typ === 'at+jwt' || typ === 'application/at+jwt') &&
-    Object.keys(others).length === 0 &&
+    Object.keys(header).length === 3 &&
     read(second) !== undefined &&
     Buffer.from(signature, 'base64url').toString('base64url') === signature
     ? keys.find((known) => known.kid === kid)?.key
