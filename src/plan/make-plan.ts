@@ -6,6 +6,7 @@ import { render } from '../render/render';
 import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { baseUrl, installCommand, startCommand } from './app-commands';
 import { choose, type Choices } from './choices';
 import { decideFiles } from './files';
 import { guardRemarks } from './guard-remarks';
@@ -87,7 +88,7 @@ export function makePlan(
       ],
       ...(lock === facts.lock.text ? {} : { lock: { path: facts.lock.path, text: lock } }),
       ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
-        ? { install: { manager: facts.packageManager, folder: facts.app.folder } }
+        ? { install: installOf(facts) }
         : {}),
       tryIt: {
         start: startCommand(facts),
@@ -118,17 +119,14 @@ function renderFiles(facts: WorkspaceFacts, { options, placement }: Choices): Re
   return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];
 }
 
+const installOf = ({ packageManager: manager, app: { folder } }: WorkspaceFacts) => ({
+  manager,
+  folder,
+  command: installCommand(manager, folder),
+});
+
 function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] {
   return reachable.controllers
     .filter(({ routes }) => routes.includes(route))
     .map(({ file }) => notes.routeTaken(file, route));
-}
-
-const startCommand = ({ project, packageManager }: WorkspaceFacts): string =>
-  project.isDefault ? `${packageManager} run start` : `npx nest start ${project.name}`;
-
-/** Where the app answers on this machine, as far as main.ts says it in literals. */
-function baseUrl({ main }: WorkspaceFacts): string {
-  const prefix = main.globalPrefix?.replace(/^\/+|\/+$/g, '');
-  return `http://localhost:${main.port ?? 3000}${prefix ? `/${prefix}` : ''}`;
 }

@@ -35,7 +35,11 @@ export interface AuthPlan {
   readonly left: readonly LeftToYou[];
   /** The lock, written last of all; absent when it does not change. */
   readonly lock?: FileWrite;
-  readonly install?: { readonly manager: PackageManager; readonly folder: string };
+  readonly install?: {
+    readonly manager: PackageManager;
+    readonly folder: string;
+    readonly command: string;
+  };
   readonly tryIt: {
     readonly start: string;
     readonly url: string;

@@ -1,17 +1,19 @@
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { installCommand } from './app-commands';
 import type { LeftToYou } from './plan';
 
 /** What a person should know of where the app runs and where its users are kept. */
 export function remarks(
-  { main, node, packageManager, root }: WorkspaceFacts,
+  { app, main, node, packageManager, root }: WorkspaceFacts,
   options: StoredOptions,
   asked: AuthJwtOptions,
   isHalfInstalled: boolean,
 ): LeftToYou[] {
   const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
-  if (asked.skipInstall || isHalfInstalled) what.push(notes.install(`${packageManager} install`));
+  if (asked.skipInstall || isHalfInstalled)
+    what.push(notes.install(installCommand(packageManager, app.folder)));
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
     what.push(notes.sqliteNeeds(whyNoSqlite));

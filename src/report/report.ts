@@ -37,7 +37,7 @@ export function reportOf(plan: AuthPlan): Report {
     left,
     next: nothing ? [] : hintsOf(plan),
     commands: nothing ? [] : commandsOf(plan),
-    ...(install ? { install: { ...install, command: `${install.manager} install` } } : {}),
+    ...(install ? { install } : {}),
   };
 }
 

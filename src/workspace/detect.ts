@@ -3,6 +3,7 @@ import type { AuthJwtOptions } from '../auth-jwt/options';
 import type { Decision, Problem } from '../plan/problem';
 import { notes } from '../report/notes';
 import { findAppPackage, OUT_OF_REACH, packageCheck } from './app-package';
+import { CHOOSE } from './choose-app';
 import { readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
@@ -39,8 +40,9 @@ export function detectWorkspace(
   if (options.language === 'js') return refuse(notes.needsTypeScript('nest-cli.json'));
   const config = readNestCli(read);
   if (!config.known) return unknown(config);
-  const project = findProject(config.value, options);
-  if (!project.known) return unknown(project);
+  const folders = (path: string) => tree.getDir(path).subdirs.map(String);
+  const project = findProject(config.value, options, read, folders);
+  if (!project.known) return unknown(project, nextForProject(project));
   const app = findAppPackage(read, project.value.root);
   if (!app.known) return unknown(app, nextForApp(app));
   const sources = openSources(read);
@@ -61,7 +63,7 @@ export function detectWorkspace(
       root: { ...root.value, text: read(root.value.file) ?? '' },
       format: readModuleFormat(read, root.value.entry, entryText),
       main: readMainFacts(entryText),
-      env: readEnvFiles(read, '', outside.isTracked),
+      env: readEnvFiles(read, project.value.home, outside.isTracked),
       nestCli: withText(read, 'nest-cli.json'),
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder),
@@ -81,6 +83,9 @@ export function detectWorkspace(
 }
 
 type Unknown = Extract<Finding<unknown>, { known: false }>;
+
+const nextForProject = ({ reason }: Unknown): string =>
+  reason.startsWith(CHOOSE) ? notes.chooseProject : notes.chooseNamed;
 
 function nextForApp({ reason, file }: Unknown): string {
   if (reason === OUT_OF_REACH) return notes.runAbove;

@@ -12,8 +12,15 @@ export interface MainFacts {
   readonly hidesPrefix?: true;
 }
 
-/** Reads `listen(3000)`, `listen(process.env.PORT ?? 3000)` and `setGlobalPrefix('api')`. */
+/**
+ * Reads `listen(3000)`, `listen(process.env.PORT ?? 3000)` and `setGlobalPrefix('api')`, also where a
+ * constant of the file stands in for the value.
+ */
 export function readMainFacts(text: string): MainFacts {
+  const file = parse(text);
+  const constants = constantsOf(file);
+  const valueOf = (node: ts.Expression): ts.Expression =>
+    ts.isIdentifier(node) ? (constants.get(node.text) ?? node) : node;
   let port: number | undefined;
   let globalPrefix: string | undefined;
   let hidesPrefix = false;
@@ -22,9 +29,10 @@ export function readMainFacts(text: string): MainFacts {
   const visit = (node: ts.Node): void => {
     const call = ts.isExpression(node) ? methodCall(node) : undefined;
     const [first] = call?.args ?? [];
-    if (first !== undefined && call?.method === 'listen') port ??= portOf(first);
+    if (first !== undefined && call?.method === 'listen') port ??= portOf(valueOf(first));
     if (first !== undefined && call?.method === 'setGlobalPrefix') {
-      if (ts.isStringLiteralLike(first)) globalPrefix ??= first.text;
+      const prefix = valueOf(first);
+      if (ts.isStringLiteralLike(prefix)) globalPrefix ??= prefix.text;
       else hidesPrefix = true;
     }
     if (first !== undefined && call?.method === 'useGlobalGuards') {
@@ -40,6 +48,25 @@ export function readMainFacts(text: string): MainFacts {
     ...(globalGuards === undefined ? {} : { globalGuards }),
     ...(hidesPrefix ? { hidesPrefix } : {}),
   };
+}
+
+/** What each `const` of the file is; not where two functions have one of that name. */
+function constantsOf(file: ts.SourceFile): ReadonlyMap<string, ts.Expression> {
+  const found = new Map<string, ts.Expression | undefined>();
+  const visit = (node: ts.Node): void => {
+    const isConstant =
+      ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Const) !== 0;
+    for (const { name, initializer } of ts.isVariableDeclarationList(node)
+      ? node.declarations
+      : []) {
+      if (!ts.isIdentifier(name)) continue;
+      const isOnly = isConstant && !found.has(name.text);
+      found.set(name.text, isOnly ? initializer : undefined);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return new Map([...found].flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 function portOf(expression: ts.Expression): number | undefined {

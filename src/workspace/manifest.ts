@@ -5,6 +5,7 @@ export interface Manifest {
   readonly packageManager?: unknown;
   readonly devEngines?: { readonly packageManager?: unknown };
   readonly workspaces?: unknown;
+  readonly scripts?: Readonly<Record<string, unknown>>;
   readonly engines?: { readonly node?: unknown };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;

@@ -1,12 +1,18 @@
 import { posix } from 'node:path';
-import type { Finding } from './finding';
+import type { Finding, ReadFile } from './finding';
+import { chooseApp, severalApps } from './choose-app';
+import { entriesOf } from './entries';
 import type { NestCliConfig, NestProject } from './nest-cli';
+import { workspaceApps } from './workspace-apps';
+import type { ListFolders } from './workspace-folders';
 
 /** The app that auth goes into. Paths are relative to the workspace root, '' is the root itself. */
 export interface Project {
   readonly name?: string;
-  /** The app that `nest start` starts when none is named. */
-  readonly isDefault: boolean;
+  /** What builds and starts it: a script of its package.json, Nest's CLI by its name, or Nx. */
+  readonly runner: 'script' | 'nest' | 'nx';
+  /** Where it is started, and so where `.env` is read. */
+  readonly home: string;
   readonly root: string;
   readonly sourceRoot: string;
   /** `generateOptions.baseDir` of nest-cli.json, as Nest's CLI hands it on; '' if none. */
@@ -15,39 +21,57 @@ export interface Project {
   readonly entries: readonly string[];
 }
 
+/** What was said about the project. */
+export interface Wanted {
+  readonly project?: string;
+  /** Sent by Nest's CLI. */
+  readonly sourceRoot?: string;
+}
+
 /**
  * The app that `project` names, else the one whose source root is the longest prefix of the
- * `sourceRoot` that Nest's CLI sends, else the workspace's own.
+ * `sourceRoot` that Nest's CLI sends, else the only one there is.
  */
 export function findProject(
   config: NestCliConfig,
-  wanted: { readonly project?: string; readonly sourceRoot?: string },
+  wanted: Wanted,
+  read: ReadFile,
+  folders: ListFolders,
 ): Finding<Project> {
   const projects = Object.entries(config.projects ?? {});
-  if (wanted.project !== undefined) {
-    const found = projects.find(([name]) => name === wanted.project);
-    if (found) return { known: true, value: describe(config, found[1], '', found[0]) };
-    const names = projects.map(([name]) => name).join(', ');
-    return {
-      known: false,
-      file: 'nest-cli.json',
-      reason: names
-        ? `there is no project "${wanted.project}"; it has: ${names}`
-        : `there is no project "${wanted.project}": it names no projects at all`,
-    };
-  }
+  const named = projects.find(([name]) => name === wanted.project);
+  if (named) return { known: true, value: describe(config, named[1], '', named[0]) };
 
-  const sent = wanted.sourceRoot === undefined ? undefined : clean(wanted.sourceRoot);
-  const candidates: [string | undefined, NestProject][] = [[undefined, config], ...projects];
+  const own = describe(config, config, '', undefined);
+  const isHere = own.entries.some((entry) => read(`${entry}.ts`) !== undefined);
+  if (wanted.project !== undefined || !isHere) {
+    const apps = projects.length > 0 ? [] : workspaceApps(read, folders);
+    const found = chooseApp(
+      apps,
+      wanted.project,
+      projects.map(([name]) => name),
+    );
+    if (found) return found;
+  }
+  if (wanted.sourceRoot !== undefined) return bySourceRoot(config, clean(wanted.sourceRoot));
+
+  const apps = projects.filter(([, { type }]) => type !== 'library');
+  if (apps.length > 1) return severalApps(apps.map(([name]) => name));
+  const [only] = apps;
+  return { known: true, value: only ? describe(config, only[1], '', only[0]) : own };
+}
+
+function bySourceRoot(config: NestCliConfig, sent: string): Finding<Project> {
+  const candidates: [string | undefined, NestProject][] = [
+    [undefined, config],
+    ...Object.entries(config.projects ?? {}),
+  ];
   const best = candidates
     .map(([name, project]) => ({ name, project, sourceRoot: sourceRootOf(config, project) }))
-    .filter(({ sourceRoot }) => sent !== undefined && isBelow(sent, sourceRoot))
+    .filter(({ sourceRoot }) => isBelow(sent, sourceRoot))
     .toSorted((a, b) => b.sourceRoot.length - a.sourceRoot.length || (a.name ? -1 : 1))[0];
-  if (best && sent !== undefined) {
-    const baseDir = posix.relative(best.sourceRoot, sent);
-    return { known: true, value: describe(config, best.project, baseDir, best.name) };
-  }
-  return { known: true, value: describe(config, config, '', undefined) };
+  const baseDir = best ? posix.relative(best.sourceRoot, sent) : '';
+  return { known: true, value: describe(config, best?.project ?? config, baseDir, best?.name) };
 }
 
 function describe(
@@ -58,21 +82,15 @@ function describe(
 ): Project {
   const sourceRoot = sourceRootOf(config, project);
   const root = project.root === undefined ? posix.dirname(sourceRoot) : clean(project.root);
-  const entryFile = (project.entryFile ?? config.entryFile ?? 'main').replace(/\.[cm]?[jt]s$/, '');
-  const entries = [
-    posix.join(sourceRoot, entryFile),
-    posix.join(root, entryFile),
-    posix.join(sourceRoot, 'main'),
-    posix.join(sourceRoot, 'bootstrap'),
-    posix.join(sourceRoot, 'index'),
-  ];
+  const isDefault = sourceRoot === sourceRootOf(config, config);
   return {
     ...(name === undefined ? {} : { name }),
-    isDefault: sourceRoot === sourceRootOf(config, config),
+    runner: isDefault ? 'script' : 'nest',
+    home: '',
     root: root === '.' ? '' : root,
     sourceRoot,
     baseDir,
-    entries: [...new Set(entries)],
+    entries: entriesOf(root, sourceRoot, project.entryFile ?? config.entryFile),
   };
 }
 

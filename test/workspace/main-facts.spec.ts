@@ -14,6 +14,16 @@ describe('readMainFacts', () => {
     ["app.setGlobalPrefix('api', { exclude: [] });", { globalPrefix: 'api' }],
     ['app.setGlobalPrefix(prefix);', { hidesPrefix: true }],
     ['await app.listen(port);', {}],
+    [
+      "const prefix = 'api';\nconst port = process.env.PORT || 4000;\napp.setGlobalPrefix(prefix);\napp.listen(port);",
+      { port: 4000, globalPrefix: 'api' },
+    ],
+    ["let prefix = 'api';\napp.setGlobalPrefix(prefix);", { hidesPrefix: true }],
+    [
+      "function a() { const p = 'a'; }\nfunction b() { const p = 'b'; app.setGlobalPrefix(p); }",
+      { hidesPrefix: true },
+    ],
+    ['const port = port;\napp.listen(port);', {}],
     ["await app.listen('/run/app.sock');", {}],
     ['// app.listen(3000)', {}],
     ["app.setGlobalPrefix('v1');\nvoid app.listen(1).then(log);", { port: 1, globalPrefix: 'v1' }],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findProject } from '../../src/workspace/project';
+import type { NestCliConfig } from '../../src/workspace/nest-cli';
+import { findProject as find, type Wanted } from '../../src/workspace/project';
+import { foldersOf, reading } from '../support/files';
+
+type Files = Readonly<Record<string, string>>;
+
+const findProject = (config: NestCliConfig, wanted: Wanted, files: Files = {}) =>
+  find(config, wanted, reading(files), foldersOf(files));
 
 const monorepo = {
   sourceRoot: 'apps/shop/src',
@@ -79,5 +86,111 @@ describe('findProject', () => {
     [{}, 'there is no project "web": it names no projects at all'],
   ])('does not know a project that is not there', (config, reason) => {
     expect(findProject(config, { project: 'web' })).toMatchObject({ known: false, reason });
+  });
+});
+
+const BOOTS = 'await NestFactory.create(AppModule);';
+const nestPackage = (name: string) =>
+  JSON.stringify({
+    name,
+    scripts: { start: 'nest start' },
+    dependencies: { '@nestjs/core': '^12' },
+  });
+const app = (folder: string, name: string): Files => ({
+  [`${folder}/package.json`]: nestPackage(name),
+  [`${folder}/src/main.ts`]: BOOTS,
+});
+const pnpm = { 'package.json': '{}', 'pnpm-workspace.yaml': "packages:\n  - 'apps/*'\n" };
+const nx: Files = {
+  'nx.json': '{}',
+  'package.json': nestPackage('@acme/source'),
+  'apps/api/project.json': '{ "name": "api", "sourceRoot": "apps/api/src" }',
+  'apps/api/src/main.ts': BOOTS,
+  'apps/api-e2e/project.json': '{ "name": "api-e2e" }',
+  'apps/api-e2e/src/api.spec.ts': '',
+  'apps/web/project.json': '{ "name": "web" }',
+  'apps/web/src/main.ts': 'createRoot(document.body);',
+};
+
+describe('findProject without nest-cli.json', () => {
+  it('takes the only Nest app of a pnpm workspace, which starts in its own folder', () => {
+    const files = { ...pnpm, ...app('apps/api', '@acme/api'), 'apps/web/package.json': '{}' };
+    expect(findProject({}, {}, files)).toMatchObject({
+      known: true,
+      value: {
+        name: '@acme/api',
+        runner: 'script',
+        home: 'apps/api',
+        root: 'apps/api',
+        sourceRoot: 'apps/api/src',
+        entries: expect.arrayContaining(['apps/api/src/main']),
+      },
+    });
+  });
+
+  it('takes the only Nest app of an Nx workspace, which starts in the root', () => {
+    expect(findProject({}, { sourceRoot: 'src' }, nx)).toMatchObject({
+      value: { name: 'api', runner: 'nx', home: '', root: 'apps/api', sourceRoot: 'apps/api/src' },
+    });
+  });
+
+  it('lists several, and takes none', () => {
+    const files = { ...pnpm, ...app('apps/api', 'api'), ...app('apps/admin', '@acme/admin') };
+    expect(findProject({}, {}, files)).toEqual({
+      known: false,
+      reason: 'this workspace has several Nest apps: @acme/admin, api',
+    });
+  });
+
+  const several = {
+    ...pnpm,
+    ...app('apps/api', '@acme/api'),
+    ...app('apps/admin', '@acme/admin'),
+    'apps/admin/nest-cli.json': '{ "sourceRoot": "server", "entryFile": "start" }',
+    'apps/admin/server/start.ts': BOOTS,
+  };
+  it.each([
+    ['@acme/api', 'apps/api/src'],
+    ['api', 'apps/api/src'],
+    ['apps/api', 'apps/api/src'],
+    ['admin', 'apps/admin/server'],
+  ])('knows %s', (project, sourceRoot) => {
+    expect(findProject({}, { project }, several)).toMatchObject({ value: { sourceRoot } });
+  });
+
+  it('does not guess between two that are called alike', () => {
+    const files = { ...several, ...app('apps/x', '@other/api') };
+    expect(findProject({}, { project: 'api' }, files)).toMatchObject({
+      reason: 'this workspace has several Nest apps: apps/api, apps/x',
+    });
+  });
+
+  it('says which there are', () => {
+    expect(findProject({}, { project: 'shop' }, several)).toMatchObject({
+      reason: 'there is no project "shop"; it has: @acme/admin, @acme/api',
+    });
+  });
+
+  it('stays in the folder of an app that lies in the root, whatever else is there', () => {
+    const files = { ...pnpm, ...app('apps/api', 'api'), 'src/main.ts': BOOTS };
+    expect(findProject({}, {}, files)).toMatchObject({ value: { sourceRoot: 'src', home: '' } });
+  });
+});
+
+describe('findProject in a monorepo of Nest', () => {
+  it('lists the apps, not the libraries, when none is named', () => {
+    const projects = { ...monorepo.projects, shared: { type: 'library', root: 'libs/shared' } };
+    expect(findProject({ ...monorepo, projects }, {})).toEqual({
+      known: false,
+      reason: 'this workspace has several Nest apps: shop, api, api-docs',
+    });
+  });
+
+  it('takes the only one', () => {
+    const { api } = monorepo.projects;
+    const projects = { api, shared: { type: 'library', root: 'libs/shared' } };
+    expect(findProject({ ...monorepo, projects }, {})).toMatchObject({
+      value: { name: 'api', runner: 'nest', home: '' },
+    });
   });
 });

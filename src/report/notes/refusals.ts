@@ -12,6 +12,8 @@ export const refusals = {
   }),
   needsNestApp:
     'Run this in the folder of a NestJS app: one whose package.json lists @nestjs/core.',
+  chooseNamed: 'Name one that is there, or run in the folder of the app without --project.',
+  chooseProject: 'Say which one gets auth: run again with --project and its name.',
   runAbove:
     'Packages are added there: run auth-jwt in that folder, and choose this app with --project.',
   needsRootModule:
