@@ -21,11 +21,6 @@ export function chooseApp(
     if (apps.length > 1) return severalApps(apps.map(({ name }) => name));
     return apps[0] && { known: true, value: describeApp(apps[0]) };
   }
-  const spellings = ({ name, folder }: WorkspaceApp) => [
-    [name],
-    [name.replace(/^@[^/]+\//, ''), folder],
-    [posix.basename(folder)],
-  ];
   for (const rank of [0, 1, 2]) {
     const found = apps.filter((app) => spellings(app)[rank]?.includes(wanted));
     if (found.length > 1) return severalApps(found.map(({ folder }) => folder));
@@ -36,6 +31,13 @@ export function chooseApp(
   const file = others.length > 0 || apps.length === 0 ? { file: 'nest-cli.json' } : {};
   return { known: false, ...file, reason: `there is no project "${wanted}"${has}` };
 }
+
+/** What an app may be called, the exact name first. */
+const spellings = ({ name, folder }: WorkspaceApp): string[][] => [
+  [name],
+  [name.replace(/^@[^/]+\//, ''), folder],
+  [posix.basename(folder)],
+];
 
 /** Several apps, and none of them is named. */
 export const severalApps = (names: readonly string[]): Finding<never> => ({
