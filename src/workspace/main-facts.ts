@@ -25,7 +25,6 @@ export function readMainFacts(text: string): MainFacts {
   let globalPrefix: string | undefined;
   let hidesPrefix = false;
   let globalGuards: MainFacts['globalGuards'];
-  const file = parse(text);
   const visit = (node: ts.Node): void => {
     const call = ts.isExpression(node) ? methodCall(node) : undefined;
     const [first] = call?.args ?? [];
