@@ -39,7 +39,7 @@ describe('the architecture', () => {
   it('has files to look at', () => expect(files.length).toBeGreaterThan(40));
 
   it('keeps devkit out of the pure folders', () => {
-    const pure = inFolder('plan', 'edits', 'render', 'merge', 'syntax');
+    const pure = inFolder('plan', 'edits', 'render', 'merge', 'syntax', 'format');
     expect(offenders(pure, (s) => s.startsWith('@angular-devkit'))).toEqual([]);
   });
 
@@ -51,11 +51,12 @@ describe('the architecture', () => {
 
   it('lets data flow one way', () => {
     const later = {
-      workspace: /\/(rules|cli|render)\//,
-      plan: /\/(rules|cli)\//,
-      edits: /\/(plan|rules|report|render|cli)\//,
-      merge: /\/(plan|rules|report|cli)\//,
-      rules: /\/(cli|workspace|render)\//,
+      workspace: /\/(rules|cli|render|format)\//,
+      plan: /\/(rules|cli|format)\//,
+      edits: /\/(plan|rules|report|render|cli|format)\//,
+      merge: /\/(plan|rules|report|cli|format)\//,
+      format: /\/(rules|cli|render)\//,
+      rules: /\/(cli|workspace|render|format)\//,
     };
     for (const [folder, bad] of Object.entries(later)) {
       expect(offenders(inFolder(folder), (s) => bad.test(`${s}/`) || bad.test(`/${s}`))).toEqual(

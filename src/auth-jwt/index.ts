@@ -20,18 +20,19 @@ export const authJwt = (options: AuthJwtOptions): Rule => generate(options, fals
 export const nestAdd = (options: AuthJwtOptions): Rule => generate(options, true);
 
 function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
-  return (tree) => {
+  return async (tree) => {
     const outside = {
       nodeVersion: process.versions.node,
       ownVersion: ownPackage.version,
       isTracked: (path: string) => isTrackedByGit(process.cwd(), path),
       readAbove: openAbove(process.cwd()),
     };
-    const plan = planRun(tree, outside, {
+    const making = {
       asked: { ...options, movesToDev },
       own: ownPackage,
       secret: randomBytes(32).toString('base64url'),
-    });
+    };
+    const plan = await planRun(tree, outside, making, process.cwd());
     if (!plan.ok) throw new Refusal(plan.problems);
 
     return chain([

@@ -8,42 +8,67 @@ import {
   findLeftovers,
   isOfLines,
 } from '../plan/cut-off';
-import { makePlan, renderedFor, type Making } from '../plan/make-plan';
+import { makePlan, type Making } from '../plan/make-plan';
 import type { AuthPlan } from '../plan/plan';
 import type { Decision } from '../plan/problem';
+import { renderedOver } from '../plan/rendered';
 import { detectWorkspace, type Outside } from '../workspace/detect';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { type Asked, type FormatMore, formatted } from './formatted';
 
 /**
- * The plan for the workspace in the Tree. Where an earlier run was cut off, it is made again as if
- * nothing of it were there, and then what is there is left out.
+ * The plan for the workspace in the Tree, in the format of the workspace. Where an earlier run was
+ * cut off, it is made again as if nothing of it were there, and then what is there is left out.
+ *
+ * @param root the folder of the Tree on disk
  */
-export function planRun(tree: Tree, outside: Outside, making: Making): Decision<AuthPlan> {
-  const facts = detectWorkspace(tree, making.asked, outside);
-  if (!facts.ok) return completeLock(tree, outside, making) ?? facts;
-  return complete(tree, facts.value, outside, making) ?? makePlan(facts.value, making);
+export async function planRun(
+  tree: Tree,
+  outside: Outside,
+  asked: Asked,
+  root: string,
+): Promise<Decision<AuthPlan>> {
+  const facts = detectWorkspace(tree, asked.asked, outside);
+  if (!facts.ok) return (await completeLock(tree, outside, asked, root)) ?? facts;
+  return formatted(facts.value, asked, root, async (making, more) => {
+    const completed = await complete(tree, facts.value, outside, making, more);
+    return completed ?? makePlan(facts.value, making);
+  });
 }
 
 /** A run that was cut off while it wrote the lock: it is the beginning of what we would write. */
-function completeLock(tree: Tree, outside: Outside, making: Making) {
+async function completeLock(tree: Tree, outside: Outside, asked: Asked, root: string) {
   const text = tree.read(LOCK_FILE)?.toString('utf8');
   if (text === undefined) return undefined;
   const before = tree.branch();
   before.delete(LOCK_FILE);
-  const facts = detectWorkspace(before, making.asked, outside);
-  const plan = facts.ok ? complete(before, facts.value, outside, making) : undefined;
-  return plan?.ok && plan.value.lock?.text.startsWith(text) ? plan : undefined;
+  const facts = detectWorkspace(before, asked.asked, outside);
+  if (!facts.ok) return undefined;
+  const plan = await formatted(facts.value, asked, root, async (making, more) => {
+    const completed = await complete(before, facts.value, outside, making, more);
+    return completed ?? { ok: false, problems: [] };
+  });
+  return plan.ok && plan.value.lock?.text.startsWith(text) ? plan : undefined;
 }
 
 /** The plan that completes a run which was cut off; undefined where there was none. */
-function complete(tree: Tree, facts: WorkspaceFacts, outside: Outside, making: Making) {
+async function complete(
+  tree: Tree,
+  facts: WorkspaceFacts,
+  outside: Outside,
+  making: Making,
+  more: FormatMore,
+) {
   const leftovers = leftoversOf(facts, making);
   if (leftovers.length === 0) return undefined;
   const before = tree.branch();
   for (const path of leftovers) before.delete(path);
+  const detect = (view: Tree) => detectWorkspace(view, making.asked, { ...outside, leftovers });
+  const first = detect(before);
+  const all = first.ok ? await more(first.value, making) : making;
   const again: Again = (view, secret = making.secret) => {
-    const seen = detectWorkspace(view, making.asked, { ...outside, leftovers });
-    return seen.ok ? makePlan(seen.value, { ...making, secret, completes: true }) : seen;
+    const seen = detect(view);
+    return seen.ok ? makePlan(seen.value, { ...all, secret, completes: true }) : seen;
   };
   const plan = withWholeBlocks(again, before, facts, making.secret);
   return plan.ok ? completePlan(plan.value, facts.read) : plan;
@@ -53,7 +78,7 @@ type Again = (view: Tree, secret?: string) => Decision<AuthPlan>;
 
 function leftoversOf(facts: WorkspaceFacts, making: Making): string[] {
   const { lock, project, read } = facts;
-  const rendered = lock.install ? [] : renderedFor(facts, making);
+  const rendered = lock.install ? [] : renderedOver(facts, making);
   const paths = findLeftovers(rendered, read).map(({ path }) => path);
   const guide = posix.join(project.root, 'AUTH.md');
   if (paths.length === 0 || paths.includes(guide) || read(guide) === undefined) return paths;

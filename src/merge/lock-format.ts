@@ -20,6 +20,8 @@ export interface FileEntry {
   readonly state: (typeof STATES)[number];
   /** Of the generated text with LF, in hex. */
   readonly sha256: string;
+  /** Of the text as it was written, where the formatter of the workspace made another of it. */
+  readonly formatted?: string;
   /** The generated text itself: see `decodeBase`. Template text only, so it holds no secret. */
   readonly base: string;
 }

@@ -1,4 +1,5 @@
 import { encodeBase, sha256 } from './base-text';
+import { parseLock } from './parse-lock';
 import { PACKAGE, SCHEMA, type FileEntry, type Lock } from './lock-format';
 
 export * from './lock-format';
@@ -17,6 +18,8 @@ export interface GeneratedFile {
   readonly path: string;
   readonly templatePath: string;
   readonly text: string;
+  /** The text as it is written, in the format of the workspace. */
+  readonly formatted?: string;
   readonly ownership?: FileEntry['ownership'];
 }
 
@@ -28,12 +31,14 @@ export interface GeneratedFile {
  */
 export function fileEntry(file: GeneratedFile, previous?: FileEntry): FileEntry {
   const hash = sha256(file.text);
+  const formatted = file.formatted === undefined ? hash : sha256(file.formatted);
   return {
     path: file.path,
     templatePath: file.templatePath,
     ownership: file.ownership ?? 'merge',
     state: 'tracked',
     sha256: hash,
+    ...(formatted === hash ? {} : { formatted }),
     base: previous?.sha256 === hash ? previous.base : encodeBase(file.text),
   };
 }
@@ -44,7 +49,14 @@ export function stateOf(
   currentText: string | undefined,
 ): 'untouched' | 'edited' | 'deleted' {
   if (currentText === undefined) return 'deleted';
-  return sha256(currentText) === entry.sha256 ? 'untouched' : 'edited';
+  const hash = sha256(currentText);
+  return hash === entry.sha256 || hash === entry.formatted ? 'untouched' : 'edited';
+}
+
+/** Whether the lock says the same as that text of it, however a formatter has laid it out. */
+export function saysTheSame(lock: Lock, text: string): boolean {
+  const there = parseLock(text);
+  return there.known && serializeLock(there.value) === serializeLock(lock);
 }
 
 /**
@@ -76,6 +88,7 @@ const inFixedOrder = (entry: FileEntry): FileEntry => ({
   ownership: entry.ownership,
   state: entry.state,
   sha256: entry.sha256,
+  ...(entry.formatted === undefined ? {} : { formatted: entry.formatted }),
   base: entry.base,
 });
 

@@ -77,14 +77,15 @@ function toInstall(json: unknown, what: string): Install {
 function toFile(json: unknown, id: string): FileEntry {
   const entry = asObject(json, `file ${id}`);
   const text = (key: string) => asString(entry[key], `\`${key}\` of file ${id}`);
-  const sha256 = text('sha256');
-  if (!/^[0-9a-f]{64}$/.test(sha256)) refuse(`\`sha256\` of file ${id} is not a hash`);
+  const hash = (key: string) =>
+    /^[0-9a-f]{64}$/.test(text(key)) ? text(key) : refuse(`\`${key}\` of file ${id} is not a hash`);
   return {
     path: checkPath(text('path')),
     templatePath: checkPath(text('templatePath')),
     ownership: oneOf(OWNERSHIPS, text('ownership'), `\`ownership\` of file ${id}`),
     state: oneOf(STATES, text('state'), `\`state\` of file ${id}`),
-    sha256,
+    sha256: hash('sha256'),
+    ...('formatted' in entry ? { formatted: hash('formatted') } : {}),
     base: text('base'),
   };
 }

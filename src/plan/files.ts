@@ -1,37 +1,42 @@
 import { stateOf, type Install } from '../merge/lock';
-import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import type { FileNote } from './plan';
 import type { Decision, Problem } from './problem';
+import type { WrittenFile } from './written';
 
 export interface FileDecisions {
-  readonly creates: readonly RenderedFile[];
+  readonly creates: readonly WrittenFile[];
   readonly already: readonly FileNote[];
 }
 
 /**
  * Which generated files are written. What the lock names is left as it is, whatever the user made
  * of it; what stands in the way and is not in the lock refuses the run.
+ *
+ * @param reformatted ids of files that differ from what was generated in their formatting only
  */
 export function decideFiles(
-  rendered: readonly RenderedFile[],
+  rendered: readonly WrittenFile[],
   folder: string,
   facts: WorkspaceFacts,
   install: Install | undefined,
+  reformatted: ReadonlySet<string>,
 ): Decision<FileDecisions> {
   const problems: Problem[] = [];
   const strangers = install ? [] : facts.list(folder);
   if (strangers.length > 0) problems.push(notes.folderTaken(folder, strangers));
 
-  const creates: RenderedFile[] = [];
+  const creates: WrittenFile[] = [];
   const already: FileNote[] = [];
   for (const file of rendered) {
     const entry = install?.files[file.id];
     const current = facts.read(entry?.path ?? file.path);
     if (entry) {
       const state = stateOf(entry, current);
-      if (state !== 'untouched') already.push({ path: entry.path, note: notes[state] });
+      if (state !== 'untouched' && !reformatted.has(file.id)) {
+        already.push({ path: entry.path, note: notes[state] });
+      }
     } else if (current === undefined) {
       creates.push(file);
     } else if (strangers.length === 0) {

@@ -1,19 +1,17 @@
 import type { AuthJwtOptions } from '../auth-jwt/options';
+import { saysTheSame, serializeLock } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
-import { loadTemplates } from '../render/load-templates';
-import { overlaysOf } from '../render/overlays';
-import { render } from '../render/render';
-import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { baseUrl, installCommand, startCommand } from './app-commands';
-import { choose, type Choices } from './choices';
+import { installCommand, startCommand, baseUrl } from './app-commands';
+import { choose } from './choices';
 import { decideFiles } from './files';
 import { guardRemarks } from './guard-remarks';
 import { nextLock } from './next-lock';
 import type { AuthPlan } from './plan';
 import type { Decision, Problem } from './problem';
 import { remarks } from './remarks';
+import { renderFiles } from './rendered';
 import { wireEnv } from './wire-env';
 import {
   addedPackages,
@@ -25,6 +23,7 @@ import {
 import { wireRoot } from './wire-root';
 import { wirePublic } from './wire-public';
 import { Wiring } from './wiring';
+import { asWritten, type FormatFacts, unformatted } from './written';
 
 /** What a plan is made from besides the workspace. */
 export interface Making {
@@ -34,6 +33,7 @@ export interface Making {
   readonly secret: string;
   /** An earlier run was cut off: what is wired already was wired by it. */
   readonly completes?: boolean;
+  readonly formatting: FormatFacts;
 }
 
 /**
@@ -41,16 +41,18 @@ export interface Making {
  * here: the same facts and options give the same plan.
  */
 export function makePlan(
-  facts: WorkspaceFacts,
-  { asked, own, secret, completes = false }: Making,
+  workspace: WorkspaceFacts,
+  { asked, own, secret, formatting, completes = false }: Making,
 ): Decision<AuthPlan> {
+  const { printWidth } = formatting;
+  const facts = { ...workspace, ...(printWidth === undefined ? {} : { printWidth }) };
   const { install } = facts.lock;
   const choices = choose(asked, facts, install);
   if (!choices.ok) return choices;
   const { options, placement } = choices.value;
 
-  const rendered = renderFiles(facts, choices.value);
-  const files = decideFiles(rendered, placement.folder, facts, install);
+  const rendered = renderFiles(facts, choices.value).map((file) => asWritten(file, formatting));
+  const files = decideFiles(rendered, placement.folder, facts, install, formatting.reformatted);
   const packages = wantedPackages(facts, options, own, install);
   const wiring = new Wiring(completes);
   wireRoot(wiring, asked, facts, { folder: placement.folder, guard: options.guard }, install);
@@ -84,9 +86,12 @@ export function makePlan(
       left: [
         ...wiring.left,
         ...guardRemarks(facts, options.guard, wiring),
+        ...unformatted(creates, formatting),
         ...remarks(facts, options, asked, isHalfInstalled),
       ],
-      ...(lock === facts.lock.text ? {} : { lock: { path: facts.lock.path, text: lock } }),
+      ...(saysTheSame(lock, facts.lock.text ?? '')
+        ? {}
+        : { lock: { path: facts.lock.path, text: serializeLock(lock) } }),
       ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
         ? { install: installOf(facts) }
         : {}),
@@ -97,26 +102,6 @@ export function makePlan(
       },
     },
   };
-}
-
-/** What would be generated, whether or not a run can be made; nothing when that is not clear. */
-export function renderedFor(facts: WorkspaceFacts, { asked }: Making): readonly RenderedFile[] {
-  const choices = choose(asked, facts, facts.lock.install);
-  if (!choices.ok || facts.list(choices.value.placement.folder).length === 0) return [];
-  return renderFiles(facts, choices.value);
-}
-
-/** The guide comes last: where it goes depends on whether there is one already. */
-function renderFiles(facts: WorkspaceFacts, { options, placement }: Choices): RenderedFile[] {
-  const files = render(overlaysOf(options).flatMap(loadTemplates), {
-    options,
-    placement,
-    format: facts.format,
-    hasConfigModule: facts.reachable.configModule !== undefined,
-    baseUrl: baseUrl(facts),
-  });
-  const isGuide = ({ path }: RenderedFile) => path === placement.guide;
-  return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];
 }
 
 const installOf = ({ packageManager: manager, app: { folder } }: WorkspaceFacts) => ({

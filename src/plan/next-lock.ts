@@ -1,29 +1,32 @@
 import type { StoredOptions } from '../auth-jwt/options';
-import { emptyLock, fileEntry, serializeLock, type Install } from '../merge/lock';
+import { emptyLock, fileEntry, type Install, type Lock } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
-import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { dependencyPatch } from './wire-packages';
+import type { WrittenFile } from './written';
 
-/** The text of the lock after this run: what it knew, and what this run adds. */
+/** The lock after this run: what it knew, and what this run adds. */
 export function nextLock(
   { lock, project, app }: WorkspaceFacts,
   run: {
     readonly options: StoredOptions;
     readonly own: OwnPackage;
-    readonly creates: readonly RenderedFile[];
+    readonly creates: readonly WrittenFile[];
     readonly patches: Install['patches'];
     readonly added: readonly [name: string, range: string][];
   },
-): string {
+): Lock {
   const before: Partial<Install> = lock.install ?? {};
   const files = Object.fromEntries(
-    run.creates.map(({ id, path, text }) => [id, fileEntry({ path, templatePath: path, text })]),
+    run.creates.map(({ id, path, text, base }) => [
+      id,
+      fileEntry({ path, templatePath: path, text: base, formatted: text }),
+    ]),
   );
   const dependencies = Object.fromEntries(
     run.added.map(([name, range]) => [dependencyPatch(name), { file: app.path, range }]),
   );
-  return serializeLock({
+  return {
     ...(lock.value ?? emptyLock()),
     version: lock.value?.version ?? run.own.version,
     installs: {
@@ -34,5 +37,5 @@ export function nextLock(
         patches: { ...run.patches, ...dependencies, ...before.patches },
       },
     },
-  });
+  };
 }

@@ -29,7 +29,7 @@ export function wireGuards(
   install: Install | undefined,
   lines: string,
 ): void {
-  const { root, format, read } = facts;
+  const { root, format, read, printWidth } = facts;
   const guards = guardsFor(facts, folder);
   const registrations = guards.map(({ guard, from }, index): GuardRegistration => {
     const first = index === 0 ? undefined : guards[0];
@@ -40,6 +40,7 @@ export function wireGuards(
       alias: `Auth${guard}`,
       specifierExtension: format.specifierExtension,
       readImport: importReader(read, root.file),
+      ...(printWidth === undefined ? {} : { printWidth }),
       ...(first === undefined ? {} : { behind: { name: first.guard, from: first.from } }),
     };
   });

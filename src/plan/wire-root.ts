@@ -22,7 +22,7 @@ export function wireRoot(
   { folder, guard }: { readonly folder: string; readonly guard: StoredOptions['guard'] },
   install: Install | undefined,
 ): void {
-  const { root, format, read } = facts;
+  const { root, format, read, printWidth } = facts;
   const registration: Registration = {
     rootClass: root.className,
     symbol: 'AuthModule',
@@ -30,6 +30,7 @@ export function wireRoot(
     from: importPath(root.file, folder, 'auth.module'),
     specifierExtension: format.specifierExtension,
     readImport: importReader(read, root.file),
+    ...(printWidth === undefined ? {} : { printWidth }),
   };
   const lines = registerModuleByHand(
     registration,

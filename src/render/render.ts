@@ -1,6 +1,7 @@
 import { addToModule } from '../edits/add-to-module';
 import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
+import { alignTables } from './align-tables';
 import { importNamespace, setRoute, useExistingConfigModule } from './constants';
 import { renderGuide } from './guide';
 import { changeImports } from './import-block';
@@ -41,7 +42,8 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
 function renderText(path: string, template: string, to: Rendering): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
-    return renderGuide(template, to.placement, { ...to.options, baseUrl: to.baseUrl, isEsm });
+    const { options, placement, baseUrl } = to;
+    return alignTables(renderGuide(template, placement, { ...options, baseUrl, isEsm }));
   }
   let text = setRoute(template, to.options.route);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);

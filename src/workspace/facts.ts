@@ -35,6 +35,8 @@ export interface WorkspaceFacts {
     readonly whyNoSqlite: 'node' | 'engines' | 'types' | undefined;
     readonly hasArgon2: boolean;
   };
+  /** Columns of a line, where the configuration of a formatter says it. */
+  readonly printWidth?: number;
   readonly read: ReadFile;
   /** The files that lie in a folder, not those below it. */
   readonly list: (folder: string) => readonly string[];

@@ -1,5 +1,6 @@
 import { check } from 'prettier';
 import { describe, expect, it } from 'vitest';
+import type { StoredOptions } from '../../src/auth-jwt/options';
 import { renderFor } from '../support/render-app';
 
 const NEST_STARTER = { singleQuote: true, trailingComma: 'all', parser: 'typescript' } as const;
@@ -28,6 +29,15 @@ describe('the generated code reads well', () => {
       expect(unformatted).toEqual([]);
     },
   );
+
+  it.each<[string, Partial<StoredOptions>]>([
+    ['as it is by default', {}],
+    ['with other endpoints', { route: 'identity-and-access' }],
+    ['without registration', { registration: false }],
+  ])('the guide is formatted too: %s', async (_, options) => {
+    const guide = renderFor(options).find(({ path }) => path === 'AUTH.md')?.text ?? '';
+    expect(await check(guide, { ...NEST_STARTER, parser: 'markdown' })).toBe(true);
+  });
 
   it.each([
     ['a suppressed rule', /eslint-disable|oxlint-disable|@ts-ignore|@ts-expect-error|@ts-nocheck/],

@@ -7,6 +7,7 @@ import {
   encodeBase,
   fileEntry,
   parseLock,
+  saysTheSame,
   serializeLock,
   stateOf,
   type Lock,
@@ -297,5 +298,45 @@ describe('parseLock', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a formatted file', () => {
+  const FORMATTED = TEXT.replaceAll(';', '');
+  const entry = fileEntry({ ...AUTH_MODULE, formatted: FORMATTED });
+  const lock: Lock = {
+    ...LOCK,
+    installs: { src: { options: {}, files: { 'auth.module': entry }, patches: {} } },
+  };
+
+  it('is untouched as it was generated, as it was written, and with other line ends', () => {
+    const states = [TEXT, FORMATTED, FORMATTED.replaceAll('\n', '\r\n'), `${TEXT}// mine\n`].map(
+      (text) => stateOf(entry, text),
+    );
+    expect(states).toEqual(['untouched', 'untouched', 'untouched', 'edited']);
+    expect(decodeBase(entry)).toBe(TEXT);
+  });
+
+  it('goes through the text of the lock; a hash that is none is refused', () => {
+    const text = serializeLock(lock);
+    expect(parseLock(text)).toEqual({ known: true, value: lock });
+    const broken = text.replace(/("formatted": ")../, '$1');
+    expect(parseLock(broken)).toEqual({
+      known: false,
+      reason: '`formatted` of file auth.module is not a hash',
+    });
+  });
+
+  it('is not remembered where the formatter changed nothing', () => {
+    expect(fileEntry({ ...AUTH_MODULE, formatted: TEXT.replaceAll('\n', '\r\n') })).toEqual(ENTRY);
+  });
+});
+
+describe('saysTheSame', () => {
+  it('does not mind how a formatter lays the lock out', () => {
+    const tabs = JSON.stringify(backwards(JSON.parse(TEXT_OF_LOCK) as object), null, '\t');
+    expect(saysTheSame(LOCK, tabs)).toBe(true);
+    expect(saysTheSame(LOCK, replaced('"store": "sqlite"', '"store": "memory"'))).toBe(false);
+    expect(saysTheSame(LOCK, '')).toBe(false);
   });
 });

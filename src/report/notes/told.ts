@@ -37,6 +37,8 @@ export const told = {
   skippedImport: 'The root module was not touched (--skip-import). Add:',
   trackedEnv: (file: string) =>
     `git tracks ${file}, so no secret was written to it. Set these where the app runs (make the secret with: node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"):`,
+  notFormatted: (formatter: string, folders: readonly string[]) =>
+    `${formatter} could not be run on all that was written (is it installed, is its configuration right?). Run it on ${folders.join(' and ')}.`,
   byHand: (file: string, reason: string) => `${file}: ${reason}. Add:`,
   onlyDev: (names: readonly string[]) =>
     `Move ${names.join(', ')} from devDependencies to dependencies: the app needs ${names.length === 1 ? 'it' : 'them'} when it runs.`,

@@ -1,0 +1,44 @@
+import { loadTemplates } from '../render/load-templates';
+import { overlaysOf } from '../render/overlays';
+import { render } from '../render/render';
+import type { RenderedFile } from '../render/template-file';
+import type { WorkspaceFacts } from '../workspace/facts';
+import { baseUrl } from './app-commands';
+import { choose, type Choices } from './choices';
+import type { Making } from './make-plan';
+import { asWritten } from './written';
+
+/** What would be generated, where there is something in its folder already. */
+export function renderedOver(
+  facts: WorkspaceFacts,
+  { asked, formatting }: Pick<Making, 'asked' | 'formatting'>,
+): readonly RenderedFile[] {
+  const choices = choose(asked, facts, facts.lock.install);
+  if (!choices.ok || facts.list(choices.value.placement.folder).length === 0) return [];
+  return renderFiles(facts, choices.value).map((file) => asWritten(file, formatting));
+}
+
+/** What would be generated, whether or not a run can be made; nothing when that is not clear. */
+export function renderedFor(
+  facts: WorkspaceFacts,
+  { asked }: Pick<Making, 'asked'>,
+): readonly RenderedFile[] {
+  const choices = choose(asked, facts, facts.lock.install);
+  return choices.ok ? renderFiles(facts, choices.value) : [];
+}
+
+/** The guide comes last: where it goes depends on whether there is one already. */
+export function renderFiles(
+  facts: WorkspaceFacts,
+  { options, placement }: Choices,
+): RenderedFile[] {
+  const files = render(overlaysOf(options).flatMap(loadTemplates), {
+    options,
+    placement,
+    format: facts.format,
+    hasConfigModule: facts.reachable.configModule !== undefined,
+    baseUrl: baseUrl(facts),
+  });
+  const isGuide = ({ path }: RenderedFile) => path === placement.guide;
+  return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];
+}
