@@ -10,6 +10,7 @@ import { writeFiles } from '../rules/write-files';
 import { writeLock } from '../rules/write-lock';
 import { openAbove } from '../workspace/above';
 import { isTrackedByGit } from '../workspace/git';
+import { findObstacle } from '../workspace/writable';
 import type { AuthJwtOptions } from './options';
 import { planRun } from './plan-run';
 
@@ -25,6 +26,7 @@ function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
       nodeVersion: process.versions.node,
       ownVersion: ownPackage.version,
       isTracked: (path: string) => isTrackedByGit(process.cwd(), path),
+      findObstacle: (path: string) => findObstacle(process.cwd(), path),
       readAbove: openAbove(process.cwd()),
     };
     const making = {

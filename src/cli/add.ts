@@ -9,7 +9,7 @@ import type { ParsedCommand } from './flags';
 import { foresee } from './foresee';
 import { install } from './install';
 import type { Terminal } from './terminal';
-import { writeChanges } from './write-changes';
+import { takeBackEarlierRun, writeChanges } from './write-changes';
 
 /** Runs the schematic `auth-jwt` in this process: everything that it would do, or nothing. */
 export async function add(
@@ -19,6 +19,7 @@ export async function add(
 ): Promise<number> {
   const { cwd, interactive, error } = terminal;
   const dryRun = own['dry-run'] ?? false;
+  takeBackEarlierRun(cwd, dryRun, answer);
   const git = askGit(cwd);
   // A second run stands by what was chosen in the first.
   const asks = interactive && !own.yes && !own.json && !existsSync(join(cwd, LOCK_FILE));

@@ -2,6 +2,7 @@ import { ownPackage } from '../own-package';
 import type { Refusal } from '../report/refusal';
 import { notes } from '../report/notes';
 import type { Answer } from './answer';
+import { Cannot } from './cannot';
 import { EXIT } from './exit-codes';
 import { parseCommand, readProperties } from './flags';
 import { Json } from './json';
@@ -61,6 +62,7 @@ function explain(failure: unknown, answer: Answer): number {
     return EXIT.error;
   }
   if (failure.name === 'ExitPromptError') answer.refused(notes.cancelled);
+  else if (failure instanceof Cannot && failure.how === 'refused') answer.refused(failure.message);
   else if (isRefusal(failure)) answer.refused(failure.message, failure.problems);
   else {
     answer.failed(failure.message);

@@ -1,15 +1,15 @@
 import type { AuthJwtOptions } from '../auth-jwt/options';
 import { saysTheSame, serializeLock } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
-import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { installCommand, startCommand, baseUrl } from './app-commands';
 import { choose } from './choices';
 import { decideFiles } from './files';
 import { guardRemarks } from './guard-remarks';
+import { routeProblems, writeProblems } from './in-the-way';
 import { nextLock } from './next-lock';
 import type { AuthPlan } from './plan';
-import type { Decision, Problem } from './problem';
+import type { Decision } from './problem';
 import { remarks } from './remarks';
 import { renderFiles } from './rendered';
 import { wireEnv } from './wire-env';
@@ -62,6 +62,8 @@ export function makePlan(
 
   const problems = [...routeProblems(facts, options.route), ...wiring.problems];
   if (!files.ok) return { ok: false, problems: [...files.problems, ...problems] };
+  const paths = [...files.value.creates, ...wiring.edits, facts.lock].map(({ path }) => path);
+  problems.push(...writeProblems(facts, paths));
   if (problems.length > 0) return { ok: false, problems };
 
   const { creates, already } = files.value;
@@ -109,9 +111,3 @@ const installOf = ({ packageManager: manager, app: { folder } }: WorkspaceFacts)
   folder,
   command: installCommand(manager, folder),
 });
-
-function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] {
-  return reachable.controllers
-    .filter(({ routes }) => routes.includes(route))
-    .map(({ file }) => notes.routeTaken(file, route));
-}

@@ -17,6 +17,7 @@ import { readReachable } from './reachable';
 import { findRootModule } from './root-module';
 import { openSources, type Sources } from './sources';
 import { isAbove } from './upwards';
+import type { Obstruction } from './writable';
 import { hasArgon2, whyNoSqlite } from './node-version';
 
 /** What the Tree cannot answer. */
@@ -26,6 +27,7 @@ export interface Outside {
   readonly isTracked: (path: string) => boolean;
   /** Reads what lies above the root of the Tree: '../../pnpm-lock.yaml'. */
   readonly readAbove: ReadFile;
+  readonly findObstacle: (path: string) => Obstruction | undefined;
   /** Files of an earlier run that did not come to write the lock. */
   readonly leftovers?: readonly string[];
 }
@@ -77,6 +79,7 @@ export function detectWorkspace(
         hasArgon2: hasArgon2(engines),
       },
       read,
+      findObstacle: outside.findObstacle,
       list: (path) => tree.getDir(path).subfiles.map(String),
     },
   };

@@ -8,6 +8,7 @@ import type { PackageManager } from './package-manager';
 import type { Project } from './project';
 import type { Reachable } from './reachable';
 import type { RootModule } from './root-module';
+import type { Obstruction } from './writable';
 
 /** auth-jwt.lock.json, and what it says of this project. */
 export interface LockFacts {
@@ -38,6 +39,8 @@ export interface WorkspaceFacts {
   /** Columns of a line, where the configuration of a formatter says it. */
   readonly printWidth?: number;
   readonly read: ReadFile;
+  /** Why a file cannot be written, if so. */
+  readonly findObstacle: (path: string) => Obstruction | undefined;
   /** The files that lie in a folder, not those below it. */
   readonly list: (folder: string) => readonly string[];
 }

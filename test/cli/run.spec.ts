@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { colorDiff, maskSecrets, renderDiff } from '../../src/cli/diff';
 import { OWN_FLAGS, parseCommand, readProperties } from '../../src/cli/flags';
 import { helpText } from '../../src/cli/help';
@@ -137,6 +137,26 @@ describe('npx nest-auth-jwt', () => {
     expect(out.match(/^Try it$/gm)).toHaveLength(1);
     expect(out.indexOf('Try it')).toBeGreaterThan(out.lastIndexOf('CREATE '));
     expect(statSync(join(cwd, '.env')).mode & 0o777).toBe(0o600);
+  });
+
+  it('refuses when a file cannot be written, names it, and changes nothing', async () => {
+    chmodSync(join(cwd, 'package.json'), 0o444);
+    vi.spyOn(process, 'cwd').mockReturnValue(cwd);
+    const before = listed();
+    const { code, error } = await call('--skip-install');
+    vi.restoreAllMocks();
+    expect([code, listed()]).toEqual([2, before]);
+    expect(error).toContain('package.json: it is read-only');
+  });
+
+  it('tells that an earlier run was cut off, in a dry run too', async () => {
+    mkdirSync(join(cwd, '.nest-auth-jwt'));
+    const entry = { path: 'a', target: join(cwd, 'a'), after: 'x', inPlace: false };
+    const journal = { pid: 2 ** 30, host: hostname(), entries: [entry], folders: [] };
+    writeFileSync(join(cwd, '.nest-auth-jwt/journal.json'), JSON.stringify(journal));
+    expect((await call('--dry-run')).out).toContain('next run that is no dry run takes that back');
+    expect((await call('--skip-install')).out).toContain('What it wrote was taken back first');
+    expect(listed()).not.toContain('.nest-auth-jwt');
   });
 
   it('--dry-run writes nothing', async () => {

@@ -19,6 +19,21 @@ export const commandLine = {
     `Note: your git tree has uncommitted changes (${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}); git diff will show them among ours.`,
   noGit: 'Note: no git repository here, so there is no git diff of what is changed.',
 
+  busy: 'Nothing was changed: another run of nest-auth-jwt is writing here. Wait for it and run again.',
+  changedMeanwhile: (file: string) =>
+    `Nothing was changed: ${file} was changed while this run was at work. Run again.`,
+  notWritten: (reason: string) =>
+    `Nothing was changed: the files could not be written (${reason}).`,
+  halfWritten: (reason: string, files: readonly string[]) =>
+    `The files could not be written (${reason}), and not all of them could be taken back: ${files.join(', ')}. Run again when that is mended: the next run takes them back.`,
+  badJournal: (folder: string) =>
+    `Nothing was changed: ${folder} is left from a run that was cut off, and its journal cannot be read. See with git status what that run wrote; ${folder} has copies of the files before (*.old). Then delete it and run again.`,
+  cutOff: 'Note: an earlier run was cut off while it wrote. What it wrote was taken back first.',
+  cutOffSeen:
+    'Note: an earlier run was cut off while it wrote. The next run that is no dry run takes that back first.',
+  cutOffLeft: (files: readonly string[]) =>
+    `Note: changed since that run, so left as they are: ${files.join(', ')}`,
+
   installs: (manager: string) => `Installing packages with ${manager}…`,
   installsSince: (manager: string, seconds: number) =>
     `Installing packages with ${manager}… ${seconds} s`,

@@ -46,6 +46,18 @@ export const refusals = {
     found: 'this file is there already and is not ours',
     next: 'Move or rename it, or run again with another --path.',
   }),
+  notWritable: (file: string, found: string): Problem => ({
+    file,
+    found,
+    next: 'It has to be written. Mend that and run again.',
+  }),
+  obstacles: {
+    'read-only': 'it is read-only',
+    'no-permission': 'you may not write it',
+    'no-file': 'it is not a file',
+    'dead-link': 'it is a link to something that is not there',
+    'no-folder': 'it is not a folder',
+  },
   routeTaken: (file: string, route: string): Problem => ({
     file,
     found: `a controller answers on /${route} already`,

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Disk } from './disk';
+
+/**
+ * While files are written, this folder of the workspace holds the new texts, copies of the old ones,
+ * and the journal that names them. It appears and disappears by a rename, so that it is always whole.
+ */
+export const FOLDER = '.nest-auth-jwt';
+const JOURNAL = 'journal.json';
+
+/** A file that is written: its place, and what it held before and holds after, as hashes. */
+export interface Entry {
+  /** As it is called in the workspace. */
+  readonly path: string;
+  /** Where it really is, when links were followed. */
+  readonly target: string;
+  readonly before?: string;
+  readonly after: string;
+  /** A rename would change its owner, or cut it off from its other names. */
+  readonly inPlace: boolean;
+}
+
+export interface Journal {
+  readonly pid: number;
+  readonly host: string;
+  readonly entries: readonly Entry[];
+  /** Folders that are made for them, the outer first. */
+  readonly folders: readonly string[];
+}
+
+/** The folder of a run that is not yet, or no longer, at work on the files. */
+export const privateFolder = (root: string): string => join(root, `${FOLDER}.${process.pid}`);
+
+export const newText = (folder: string, index: number): string => join(folder, `${index}.new`);
+export const oldText = (folder: string, index: number): string => join(folder, `${index}.old`);
+export const journalIn = (folder: string): string => join(folder, JOURNAL);
+
+export const hashOf = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** What the file holds now; undefined when it is not there. */
+export function currentHash(disk: Disk, target: string): string | undefined {
+  return disk.existsSync(target) ? hashOf(disk.readFileSync(target)) : undefined;
+}
+
+/** The journal of a run that is at work, or was cut off; undefined when there is none. */
+export function readJournal(disk: Disk, root: string): Journal | 'unreadable' | undefined {
+  const path = journalIn(join(root, FOLDER));
+  if (!disk.existsSync(path)) return undefined;
+  try {
+    return JSON.parse(disk.readFileSync(path, 'utf8')) as Journal;
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Writing takes less than a second: a process of that number a minute later is another one. */
+const LONGEST = 60_000;
+
+/** Whether the run that wrote the journal still runs, as far as that can be known. */
+export function isAtWork(disk: Disk, root: string, { pid, host }: Journal): boolean {
+  const age = Date.now() - disk.statSync(journalIn(join(root, FOLDER))).mtimeMs;
+  if (age > LONGEST) return false;
+  return host !== hostname() || isRunning(pid);
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    if (!Number.isInteger(pid)) return false;
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch (failure) {
+    return failure instanceof Error && 'code' in failure && failure.code === 'EPERM';
+  }
+}
