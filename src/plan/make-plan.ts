@@ -5,6 +5,7 @@ import type { WorkspaceFacts } from '../workspace/facts';
 import { installCommand, startCommand, baseUrl } from './app-commands';
 import { choose } from './choices';
 import { decideFiles } from './files';
+import { globalRemarks } from './global-parts';
 import { guardRemarks } from './guard-remarks';
 import { routeProblems, writeProblems } from './in-the-way';
 import { nextLock } from './next-lock';
@@ -89,6 +90,7 @@ export function makePlan(
         ...wiring.left,
         ...guardRemarks(facts, options.guard, wiring),
         ...unformatted(creates, formatting),
+        ...(creates.length > 0 ? globalRemarks(facts, placement.folder) : []),
         ...remarks(facts, options, asked, isHalfInstalled),
       ],
       ...(saysTheSame(lock, facts.lock.text ?? '')

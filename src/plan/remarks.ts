@@ -12,8 +12,9 @@ export function remarks(
   isHalfInstalled: boolean,
 ): LeftToYou[] {
   const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
-  if (asked.skipInstall || isHalfInstalled)
+  if (asked.skipInstall || isHalfInstalled) {
     what.push(notes.install(installCommand(packageManager, app.folder)));
+  }
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
     what.push(notes.sqliteNeeds(whyNoSqlite));

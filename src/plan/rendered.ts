@@ -5,6 +5,7 @@ import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { baseUrl } from './app-commands';
 import { choose, type Choices } from './choices';
+import { providedGlobals } from './global-parts';
 import type { Making } from './make-plan';
 import { asWritten } from './written';
 
@@ -38,6 +39,7 @@ export function renderFiles(
     format: facts.format,
     hasConfigModule: facts.reachable.configModule !== undefined,
     baseUrl: baseUrl(facts),
+    testsAlone: providedGlobals(facts, placement.folder).length > 0,
   });
   const isGuide = ({ path }: RenderedFile) => path === placement.guide;
   return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];

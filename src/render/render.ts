@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { addToModule } from '../edits/add-to-module';
 import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
@@ -18,6 +19,8 @@ export interface Rendering {
   readonly format: ModuleFormat;
   /** The app calls ConfigModule.forRoot() itself. */
   readonly hasConfigModule: boolean;
+  /** The e2e specs start AuthModule by itself, not the root module: that changes its answers. */
+  readonly testsAlone?: boolean;
   /** 'http://localhost:3000/api' */
   readonly baseUrl: string;
 }
@@ -29,14 +32,18 @@ export interface Rendering {
  */
 export function render(templates: readonly TemplateFile[], to: Rendering): RenderedFile[] {
   const byPath = new Map(templates.map((template) => [template.path, template]));
-  return [...byPath.values()]
-    .filter(({ path }) => to.options.spec || !isTest(path))
-    .map(({ path, text }) => ({
-      id: templateId(path),
-      path: place(path, to.placement),
-      text: renderText(path, text, to),
-    }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return (
+    [...byPath.values()]
+      .filter(({ path }) => to.options.spec || !isTest(path))
+      // It is about the guards of the root module.
+      .filter(({ path }) => !to.testsAlone || !path.endsWith('/auth.global-guard.e2e-spec.ts'))
+      .map(({ path, text }) => ({
+        id: templateId(path),
+        path: place(path, to.placement),
+        text: renderText(path, text, to),
+      }))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  );
 }
 
 function renderText(path: string, template: string, to: Rendering): string {
@@ -48,12 +55,20 @@ function renderText(path: string, template: string, to: Rendering): string {
   let text = setRoute(template, to.options.route);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
   if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
-  if (path.startsWith('test/')) text = importRootAs(text, to.placement.root.exportName);
-  const move = (templatePath: string) => place(templatePath, to.placement);
+  const placement = path.startsWith('test/') ? testPlacement(to) : to.placement;
+  if (path.startsWith('test/')) text = importRootAs(text, placement.root.exportName);
+  const move = (templatePath: string) => place(templatePath, placement);
   return changeImports(text, (imports) => {
     const moved = rewriteSpecifiers(imports, path, move, to.format.specifierExtension);
     return moved === imports ? moved : layOutImports(moved);
   });
+}
+
+/** The module that the e2e specs start stands where the root module does. */
+function testPlacement({ placement, testsAlone }: Rendering): Placement {
+  if (!testsAlone) return placement;
+  const file = posix.join(placement.folder, 'auth.module.ts');
+  return { ...placement, root: { file, exportName: 'AuthModule' } };
 }
 
 function wireModule(text: string, to: Rendering): string {

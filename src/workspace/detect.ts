@@ -7,6 +7,7 @@ import { CHOOSE } from './choose-app';
 import { readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
+import { readAppProviders, readUsedGlobals } from './global-parts';
 import { readMainFacts } from './main-facts';
 import { readModuleFormat } from './module-format';
 import { readLock } from './lock-file';
@@ -57,6 +58,10 @@ export function detectWorkspace(
   const ours = [...recorded, ...(outside.leftovers ?? [])];
   const entryText = read(root.value.entry) ?? '';
   const { node: engines, nodeTypes: types } = app.value;
+  const reachable = readReachable(sources, root.value, {
+    ours,
+    isPackage: packageCheck(read, app.value, project.value.root),
+  });
   return {
     ok: true,
     value: {
@@ -69,10 +74,11 @@ export function detectWorkspace(
       nestCli: withText(read, 'nest-cli.json'),
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder),
-      reachable: readReachable(sources, root.value, {
-        ours,
-        isPackage: packageCheck(read, app.value, project.value.root),
-      }),
+      reachable,
+      globals: {
+        provided: reachable.modules.flatMap(readAppProviders),
+        used: readUsedGlobals(root.value.entry, entryText),
+      },
       node: {
         version: outside.nodeVersion,
         whyNoSqlite: whyNoSqlite({ running: outside.nodeVersion, engines, types }),

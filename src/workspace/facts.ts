@@ -2,6 +2,7 @@ import type { Install, Lock } from '../merge/lock';
 import type { AppPackage } from './app-package';
 import type { ReadFile } from './finding';
 import type { EnvFiles } from './env-files';
+import type { GlobalPart } from './global-parts';
 import type { MainFacts } from './main-facts';
 import type { ModuleFormat } from './module-format';
 import type { PackageManager } from './package-manager';
@@ -30,6 +31,11 @@ export interface WorkspaceFacts {
   readonly lock: LockFacts;
   readonly packageManager: PackageManager;
   readonly reachable: Reachable;
+  /** What applies to every route: by providers of the modules, and as the entry file sets it. */
+  readonly globals: {
+    readonly provided: readonly GlobalPart[];
+    readonly used: readonly GlobalPart[];
+  };
   /** `node:sqlite` and node:crypto's argon2id can be relied on. */
   readonly node: {
     readonly version: string;

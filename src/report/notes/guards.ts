@@ -1,3 +1,6 @@
+const LET_THROUGH =
+  "If it goes by Nest's usual mark for public routes (the metadata isPublic), it lets them through; else put its own mark on AuthController and RegistrationController.";
+
 /** What is said of global guards and of what they leave open. */
 export const guards = {
   protect: {
@@ -31,8 +34,8 @@ export const guards = {
     `Modules of packages were not looked into: ${packages}. If one brings routes, they answer 401 without a token.`,
   otherGuard: (where: string, guard: string, isGlobal: boolean) =>
     isGlobal
-      ? `${where}: ${guard} is a global guard too and runs after JwtAuthGuard and RolesGuard, on the endpoints of auth as well: see that it lets them through.`
-      : `${where}: ${guard} guards every route, the endpoints of auth too: see that it lets them through.`,
+      ? `${where}: ${guard} is a global guard too and runs after JwtAuthGuard and RolesGuard, on the endpoints of auth as well. ${LET_THROUGH}`
+      : `${where}: ${guard} guards every route, the endpoints of auth too. ${LET_THROUGH}`,
 } as const;
 
 const place = (file: string, line: number | undefined): string =>

@@ -44,6 +44,12 @@ export const told = {
     `Move ${names.join(', ')} from devDependencies to dependencies: the app needs ${names.length === 1 ? 'it' : 'them'} when it runs.`,
   hiddenPrefix: (file: string) =>
     `${file} sets a global prefix that is no literal: put it in front of the paths below.`,
+  globalAnswers: (names: string) =>
+    `Global, so they apply to our endpoints too: ${names}. Where they change bodies or statuses, clients get those and not the ones in AUTH.md.`,
+  globalCache: (names: string) =>
+    `Global, and it keeps answers by their URL, whoever asks: ${names}. Take it off routes that need a user, GET me and GET sessions of ours among them.`,
+  specsAlone:
+    'The e2e specs start AuthModule without the global parts of your app. To test it with them, import your root module there.',
   install: (command: string) => `Install what was added to package.json: ${command}`,
   memoryStore: (why: keyof typeof SQLITE_NEEDS) =>
     `Users and sessions are kept in memory and lost at each restart. For SQLite: ${SQLITE_NEEDS[why]}, take this run back and run again.`,
