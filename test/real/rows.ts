@@ -1,4 +1,5 @@
 import type { Flavour } from '../../scripts/lib/nest-apps.mjs';
+import { prepareGuarded } from './guarded-app';
 import type { Command, RealApp } from './real-app';
 
 /** A way in: one command in the app's home. */
@@ -124,4 +125,22 @@ export const ROWS: readonly Row[] = [
     wayIn: viaNestAdd(...native),
     strategy: 'native',
   }),
+  row(
+    {
+      name: 'cjs12-guard-global',
+      flavour: 'cjs12',
+      prepare: prepareGuarded,
+      wayIn: viaOurCommand('--guard', 'global'),
+    },
+    {
+      edited: [
+        'package-lock.json',
+        'package.json',
+        'src/app.controller.ts',
+        'src/app.module.ts',
+        'src/cats/cats.controller.ts',
+        'src/core/health.controller.ts',
+      ],
+    },
+  ),
 ];
