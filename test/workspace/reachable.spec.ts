@@ -137,6 +137,32 @@ export class CoreModule {
       `${nest}${fromCats}@Module({})\nexport class AppModule {\n  static forRoot() {\n    return { module: AppModule, imports: [CatsModule] };\n  }\n}\n`,
     ],
     [
+      'a class of ConfigurableModuleBuilder',
+      app('{ imports: [Own.register({ a: 1 })] }', "import { Own } from './own';\n"),
+      {
+        'src/own.ts': `${nest}${fromCats}import { ConfigurableModuleClass } from './own.definition';
+@Module({ imports: [CatsModule] })
+export class Own extends ConfigurableModuleClass {}
+`,
+        'src/own.definition.ts':
+          'export const { ConfigurableModuleClass } = new ConfigurableModuleBuilder().build();\n',
+      },
+    ],
+    [
+      'super.register() in such a class',
+      app('{ imports: [Own.register({ a: 1 })] }', "import { Own } from './own';\n"),
+      {
+        'src/own.ts': `${nest}${fromCats}import { Base } from '@acme/base';
+@Module({ imports: [CatsModule] })
+export class Own extends Base {
+  static register(options: Options) {
+    return { ...super.register(options), exports: [] };
+  }
+}
+`,
+      },
+    ],
+    [
       'a function that returns modules',
       app('{ imports: features() }', `${fromCats}const features = () => [CatsModule];\n`),
     ],

@@ -20,7 +20,10 @@ export function memberValues(
   owner: ts.Expression,
   name: string,
 ): Value[] {
-  if (owner.kind === ts.SyntaxKind.SuperKeyword) return [];
+  if (owner.kind === ts.SyntaxKind.SuperKeyword) {
+    const self = place.locals?.get('this')?.() ?? [];
+    return self.flatMap((each) => (each.kind === 'class' ? inherited(look, each, name) : []));
+  }
   return evaluate(look, { ...place, expression: owner }).flatMap((value): Value[] => {
     switch (value.kind) {
       case 'object':
@@ -44,7 +47,7 @@ export function propertyValues(look: Look, object: ObjectValue, name: string): V
   const own = node.properties.flatMap((member): Value[] => {
     if (ts.isSpreadAssignment(member)) {
       return evaluate(look, { ...at, expression: member.expression }).flatMap((value) =>
-        value.kind === 'object' ? propertyValues(look, value, name) : unknownOf(value),
+        value.kind === 'object' ? propertyValues(look, value, name) : spreadOf(value, name),
       );
     }
     if (propertyName(member) !== name) return [];
@@ -61,8 +64,11 @@ export function propertyValues(look: Look, object: ObjectValue, name: string): V
   return holder === undefined ? own : [...own, ...growth(look, at, holder, name)];
 }
 
-/** An object that is spread and cannot be looked into may set the property. */
-const unknownOf = (value: Value): Value[] => (value.kind === 'unclear' ? [value] : []);
+/** What is spread and cannot be looked into may set the property; `...super.forRoot()` does. */
+function spreadOf(value: Value, name: string): Value[] {
+  if (value.kind === 'package' && value.owner && name === 'module') return [value.owner];
+  return value.kind === 'unclear' ? [value] : [];
+}
 
 /** A static member of a class or of those that it extends; undefined when there is none. */
 export function staticValues(look: Look, owner: ClassValue, name: string): Value[] | undefined {
@@ -78,13 +84,17 @@ export function staticValues(look: Look, owner: ClassValue, name: string): Value
         : undefined;
     return value === undefined ? [] : evaluate(look, { source, expression: value, locals });
   }
+  return baseOf(owner) === undefined ? undefined : inherited(look, owner, name);
+}
+
+/** A static member that a class has from what it extends. */
+function inherited(look: Look, owner: ClassValue, name: string): Value[] {
   const base = baseOf(owner);
-  if (base === undefined) return undefined;
-  const bases = evaluate(look, base);
+  const bases = base === undefined ? [] : evaluate(look, base);
   return bases.flatMap((each): Value[] => {
     if (each.kind === 'class') return staticValues(look, each, name) ?? [];
     // A class that a package makes, such as that of ConfigurableModuleBuilder: so are its methods.
-    return [{ kind: 'package', name, from: '', args: [] }];
+    return [{ kind: 'package', name, from: '', args: [], owner }];
   });
 }
 

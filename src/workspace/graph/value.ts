@@ -57,6 +57,8 @@ export interface PackageValue {
   readonly name: string;
   readonly from: string;
   readonly args: readonly Place[];
+  /** the class of ours whose method it is: one that extends what a package makes */
+  readonly owner?: ClassValue;
 }
 
 /** What evaluation needs of the workspace. */

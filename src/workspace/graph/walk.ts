@@ -126,8 +126,9 @@ export class GraphWalk {
   }
 
   /** What is handed to a package's module may be ours to follow: `forRootAsync({ imports: [X] })`. */
-  private packageModule(place: Place, { name, from, args }: PackageValue): void {
+  private packageModule(place: Place, { name, from, args, owner }: PackageValue): void {
     this.found.package(place, name, from);
+    if (owner !== undefined) this.moduleClass(owner);
     for (const arg of args) {
       for (const value of evaluate(this.look, arg)) {
         if (value.kind === 'object') this.lists(value, false, true);
