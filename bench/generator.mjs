@@ -1,40 +1,20 @@
-// How long each way in takes, against `nest g resource cats` in the same app: whole processes, dry
-// runs (an install would drown everything else), every row interleaved with its anchor.
+// How long each way in takes and how much memory, against `nest g resource cats` in the same app; and
+// how both grow with the workspace. Whole processes, dry runs (an install would drown everything
+// else), every row interleaved with its anchor.
 //
 //   npm run bench [-- rounds]
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { childEnvironment, NODE } from '../scripts/lib/environment.mjs';
 import { cachedApp, copyApp } from '../scripts/lib/nest-apps.mjs';
 import { runNpm, succeed } from '../scripts/lib/processes.mjs';
 import { packTarball } from '../scripts/lib/tarball.mjs';
+import { compare, Meter } from './lib/measure.mjs';
+import { grownCopy } from './lib/workspaces.mjs';
 
 const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 const SCHEMATICS = 'node_modules/@angular-devkit/schematics-cli/bin/schematics.js';
 const OWN = 'node_modules/nest-auth-jwt/dist/cli/main.js';
-
-/** @typedef {{ name: string, args: string[], goal?: number }} Row */
-
-/** @type {Row} */
-const ANCHOR = { name: 'nest g resource cats', args: [NEST, 'g', 'resource', 'cats', '--dry-run'] };
-/** @type {Row[]} */
-const ROWS = [
-  { name: 'npx nest-auth-jwt (without npx)', args: [OWN, '--dry-run'], goal: 0.4 },
-  {
-    name: 'schematics nest-auth-jwt:auth-jwt',
-    args: [SCHEMATICS, 'nest-auth-jwt:auth-jwt', '--dry-run'],
-    goal: 0.45,
-  },
-  {
-    name: 'nest g -c nest-auth-jwt auth-jwt',
-    args: [NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt', '--dry-run'],
-    goal: 0.95,
-  },
-  { name: 'nest-auth-jwt --help', args: [OWN, '--help'] },
-];
 
 const rounds = Number(process.argv[2] ?? 7);
 const workshop = mkdtempSync(join(realpathSync(tmpdir()), 'nest-auth-jwt-bench-'));
@@ -43,40 +23,42 @@ try {
   copyApp(await cachedApp('esm12'), app);
   const tarball = await packTarball(workshop);
   await succeed(runNpm(['install', '--save-dev', tarball], { cwd: app }), 'npm install');
-  for (const row of [ANCHOR, ...ROWS]) measure(row);
 
-  console.log(`ratio to "${ANCHOR.name}", median (quartiles) of ${rounds} rounds`);
-  for (const row of ROWS) {
-    const ratios = Array.from({ length: rounds }, () => measure(row) / measure(ANCHOR));
-    const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-    const goal = row.goal === undefined ? '' : `  goal ${row.goal}`;
-    console.log(`${row.name.padEnd(36)} ${median} (${low}-${high})${goal}`);
-  }
+  const meter = new Meter(workshop);
+  const anchor = {
+    name: 'nest g resource cats',
+    run: meter.of(app, NEST, 'g', 'resource', 'cats'),
+  };
+  const own = meter.of(app, OWN);
+  const ways = [
+    { name: 'npx nest-auth-jwt (without npx)', run: own, goal: 0.4 },
+    {
+      name: 'schematics nest-auth-jwt:auth-jwt',
+      run: meter.of(app, SCHEMATICS, 'nest-auth-jwt:auth-jwt'),
+      goal: 0.45,
+    },
+    {
+      name: 'nest g -c nest-auth-jwt auth-jwt',
+      run: meter.of(app, NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt'),
+      goal: 0.95,
+    },
+    { name: 'nest-auth-jwt --help', run: meter.of(app, OWN, '--help') },
+  ];
+  const memory = ways.slice(0, 3).map((way) => ({ ...way, goal: 1 }));
+  compare('time', anchor, ways, rounds, ({ seconds }) => seconds);
+  compare('peak memory of the largest process', anchor, memory, 3, ({ megabytes }) => megabytes);
+
+  const few = { name: 'ours, 10 source files', run: meter.of(grownCopy(app, 10, 10), OWN) };
+  const grown = [
+    { name: '1,000 source files in folders', run: meter.of(grownCopy(app, 1_000, 20), OWN) },
+    { name: '20,000 source files in folders', run: meter.of(grownCopy(app, 20_000, 50), OWN) },
+    {
+      name: '20,000 source files in one folder',
+      run: meter.of(grownCopy(app, 20_000, Infinity), OWN),
+    },
+  ].map((row) => ({ ...row, goal: 1.05 }));
+  compare('time', few, grown, rounds, ({ seconds }) => seconds);
+  compare('peak memory', few, grown, 3, ({ megabytes }) => megabytes);
 } finally {
   rmSync(workshop, { recursive: true, force: true });
-}
-
-/**
- * Seconds of one run.
- *
- * @param {Row} row
- */
-function measure({ args }) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(NODE, args, { cwd: app, env: childEnvironment() });
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  return (performance.now() - start) / 1000;
-}
-
-/**
- * Linear between neighbours.
- *
- * @param {number[]} values
- * @param {number} part
- */
-function quantile(values, part) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [below = NaN, above = NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  return below + (above - below) * (at - Math.floor(at));
 }
