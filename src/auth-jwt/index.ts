@@ -9,7 +9,7 @@ import { showReport } from '../rules/show-report';
 import { writeFiles } from '../rules/write-files';
 import { writeLock } from '../rules/write-lock';
 import { openAbove } from '../workspace/above';
-import { isTrackedByGit } from '../workspace/git';
+import { isIgnoredAbove, isTrackedByGit } from '../workspace/git';
 import { findObstacle } from '../workspace/writable';
 import type { AuthJwtOptions } from './options';
 import { planRun } from './plan-run';
@@ -28,6 +28,7 @@ function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
       isTracked: (path: string) => isTrackedByGit(process.cwd(), path),
       findObstacle: (path: string) => findObstacle(process.cwd(), path),
       readAbove: openAbove(process.cwd()),
+      isIgnoredAbove: (path: string) => isIgnoredAbove(process.cwd(), path),
     };
     const making = {
       asked: { ...options, movesToDev },

@@ -1,5 +1,5 @@
 import { already, edited, manual, type Outcome } from './outcome';
-import { appendLines, lineAt, needsBlankLine } from './text-file';
+import { appendLines, eolOf, lineAt, needsBlankLine } from './text-file';
 
 /** One line of a dotenv file. An empty value means: the key shall stand there, unset. */
 export interface EnvEntry {
@@ -28,6 +28,12 @@ interface Assignment {
 export const readEnv = (text: string): Map<string, string> =>
   new Map(assignments(text).map(({ key, value }) => [key, value]));
 
+/** The 1-based line on which the assignment of a key stands that counts. */
+export function lineOfKey(text: string, key: string): number | undefined {
+  const found = assignments(text).findLast((one) => one.key === key);
+  return found && lineAt(text, found.start);
+}
+
 /**
  * Adds the keys that are missing. A key without a value counts as missing when we have one for it,
  * and is filled where it stands. Everything else keeps its bytes.
@@ -48,11 +54,14 @@ export function upsertEnv(text: string, entries: readonly EnvEntry[], heading?: 
   const result =
     added.length === 0
       ? filled
-      : appendLines(filled, needsBlankLine(filled) ? ['', ...block] : block);
+      : endLine(appendLines(filled, needsBlankLine(filled) ? ['', ...block] : block));
 
   const expected = new Map([...before, ...wanted.map(({ key, value }) => [key, value] as const)]);
   return sameMap(readEnv(result), expected) ? edited(result) : notReadable(text);
 }
+
+/** The next `echo KEY=value >> .env` must not end up on our last line. */
+const endLine = (text: string): string => (text.endsWith('\n') ? text : text + eolOf(text));
 
 const isMissing = (there: string | undefined, value: string): boolean =>
   there === undefined || (there.trim() === '' && value.trim() !== '');

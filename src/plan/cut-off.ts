@@ -64,7 +64,8 @@ function suspects(edits: readonly FileEdit[], read: ReadFile): LeftToYou[] {
 }
 
 /** Env files and what git ignores: a missing end is no syntax error there. */
-export const isOfLines = (path: string): boolean => /(^|\/)(\.[^/]+|[^/]+\.env)$/.test(path);
+export const isOfLines = (path: string): boolean =>
+  /(^|\/)(\.[^/]+|[^/]+\.env|env([-._](?![cm]?[jt]s$)[\w-]+)+)$/.test(path);
 
 /** Where a block of ours may begin at the end of a text: at its comment, or the gap before it. */
 export function blockStarts(text: string): number[] {

@@ -23,6 +23,7 @@ import {
 } from './wire-packages';
 import { wireRoot } from './wire-root';
 import { wirePublic } from './wire-public';
+import { wireSchema } from './wire-schema';
 import { Wiring } from './wiring';
 import { asWritten, type FormatFacts, unformatted } from './written';
 
@@ -56,6 +57,7 @@ export function makePlan(
   const files = decideFiles(rendered, placement.folder, facts, install, formatting.reformatted);
   const packages = wantedPackages(facts, options, own, install);
   const wiring = new Wiring(completes);
+  wireSchema(wiring, facts);
   wireRoot(wiring, asked, facts, { folder: placement.folder, guard: options.guard }, install);
   if (options.guard === 'global') wirePublic(wiring, asked, facts, placement.folder, install);
   wirePackages(wiring, asked, facts, packages, own);

@@ -5,6 +5,7 @@ import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { baseUrl } from './app-commands';
 import { choose, type Choices } from './choices';
+import { environmentOf } from './environment';
 import { providedGlobals } from './global-parts';
 import type { Making } from './make-plan';
 import { asWritten } from './written';
@@ -33,11 +34,12 @@ export function renderFiles(
   facts: WorkspaceFacts,
   { options, placement }: Choices,
 ): RenderedFile[] {
-  const files = render(overlaysOf(options).flatMap(loadTemplates), {
+  const environment = environmentOf(facts);
+  const files = render(overlaysOf(options, environment).flatMap(loadTemplates), {
     options,
     placement,
     format: facts.format,
-    hasConfigModule: facts.reachable.configModule !== undefined,
+    environment,
     baseUrl: baseUrl(facts),
     testsAlone: providedGlobals(facts, placement.folder).length > 0,
   });

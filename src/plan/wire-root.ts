@@ -36,7 +36,7 @@ export function wireRoot(
     registration,
     guard === 'global' ? guardsFor(facts, folder) : [],
   );
-  const outcome = registerModule(root.text, registration);
+  const outcome = registerModule(wiring.text(root.file, root.text), registration);
   const said = notes.registered(registration.symbol);
   if (outcome.kind === 'already') {
     wiring.already.push({ path: root.file, note: said.there });

@@ -6,11 +6,6 @@ export function setRoute(text: string, route: string): string {
   return text.replace(ROUTE, (_, before: string, after: string) => `${before}${route}${after}`);
 }
 
-/** Leaves reading `.env` to the ConfigModule that the app has. */
-export function useExistingConfigModule(text: string): string {
-  return text.replace('ConfigModule.forRoot()', 'ConfigModule');
-}
-
 /**
  * In CommonJS the default import of a CommonJS package needs `esModuleInterop`, which older apps
  * do not set; the namespace import works with and without. In ESM it is the other way round.

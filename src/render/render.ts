@@ -3,7 +3,8 @@ import { addToModule } from '../edits/add-to-module';
 import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
 import { alignTables } from './align-tables';
-import { importNamespace, setRoute, useExistingConfigModule } from './constants';
+import { importNamespace, setRoute } from './constants';
+import { type Environment, readEnvironment, setEnvFile } from './environment';
 import { renderGuide } from './guide';
 import { changeImports } from './import-block';
 import { layOutImports } from './lay-out-imports';
@@ -17,8 +18,7 @@ export interface Rendering {
   readonly options: StoredOptions;
   readonly placement: Placement;
   readonly format: ModuleFormat;
-  /** The app calls ConfigModule.forRoot() itself. */
-  readonly hasConfigModule: boolean;
+  readonly environment: Environment;
   /** The e2e specs start AuthModule by itself, not the root module: that changes its answers. */
   readonly testsAlone?: boolean;
   /** 'http://localhost:3000/api' */
@@ -52,7 +52,7 @@ function renderText(path: string, template: string, to: Rendering): string {
     const { options, placement, baseUrl } = to;
     return alignTables(renderGuide(template, placement, { ...options, baseUrl, isEsm }));
   }
-  let text = setRoute(template, to.options.route);
+  let text = setEnvFile(setRoute(template, to.options.route), to.environment.pastCheck ?? '.env');
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
   if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
   const placement = path.startsWith('test/') ? testPlacement(to) : to.placement;
@@ -72,7 +72,7 @@ function testPlacement({ placement, testsAlone }: Rendering): Placement {
 }
 
 function wireModule(text: string, to: Rendering): string {
-  const wired = to.hasConfigModule ? useExistingConfigModule(text) : text;
+  const wired = readEnvironment(text, to.environment);
   return to.options.registration ? addController(wired, 'RegistrationController') : wired;
 }
 

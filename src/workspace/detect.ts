@@ -4,7 +4,9 @@ import type { Decision, Problem } from '../plan/problem';
 import { notes } from '../report/notes';
 import { findAppPackage, OUT_OF_REACH, packageCheck } from './app-package';
 import { CHOOSE } from './choose-app';
-import { readEnvFiles } from './env-files';
+import { readComposeServices } from './compose';
+import { readConfigSetup } from './config-setup';
+import { type Git, readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
 import { type Finding, NOT_JSON, type ReadFile } from './finding';
 import { readAppProviders, readUsedGlobals } from './global-parts';
@@ -22,10 +24,9 @@ import type { Obstruction } from './writable';
 import { hasArgon2, whyNoSqlite } from './node-version';
 
 /** What the Tree cannot answer. */
-export interface Outside {
+export interface Outside extends Git {
   readonly nodeVersion: string;
   readonly ownVersion: string;
-  readonly isTracked: (path: string) => boolean;
   /** Reads what lies above the root of the Tree: '../../pnpm-lock.yaml'. */
   readonly readAbove: ReadFile;
   readonly findObstacle: (path: string) => Obstruction | undefined;
@@ -57,11 +58,14 @@ export function detectWorkspace(
   const recorded = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
   const ours = [...recorded, ...(outside.leftovers ?? [])];
   const entryText = read(root.value.entry) ?? '';
+  const { home } = project.value;
   const { node: engines, nodeTypes: types } = app.value;
+  const list = (path: string): string[] => tree.getDir(path).subfiles.map(String);
   const reachable = readReachable(sources, root.value, {
     ours,
     isPackage: packageCheck(read, app.value, project.value.root),
   });
+  const setup = readConfigSetup(sources, root.value.entry, reachable, app.value, home);
   return {
     ok: true,
     value: {
@@ -70,7 +74,9 @@ export function detectWorkspace(
       root: { ...root.value, text: read(root.value.file) ?? '' },
       format: readModuleFormat(read, root.value.entry, entryText),
       main: readMainFacts(entryText),
-      env: readEnvFiles(read, project.value.home, outside.isTracked),
+      config: setup,
+      env: readEnvFiles(read, list, home, setup, outside),
+      compose: ['', ...(home ? [home] : [])].flatMap((at) => readComposeServices(read, list, at)),
       nestCli: withText(read, 'nest-cli.json'),
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder),
@@ -86,7 +92,7 @@ export function detectWorkspace(
       },
       read,
       findObstacle: outside.findObstacle,
-      list: (path) => tree.getDir(path).subfiles.map(String),
+      list,
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Install, Lock } from '../merge/lock';
 import type { AppPackage } from './app-package';
+import type { ComposeService } from './compose';
+import type { ConfigSetup } from './config-setup';
 import type { ReadFile } from './finding';
 import type { EnvFiles } from './env-files';
 import type { GlobalPart } from './global-parts';
@@ -26,7 +28,9 @@ export interface WorkspaceFacts {
   readonly root: RootModule & { readonly text: string };
   readonly format: ModuleFormat;
   readonly main: MainFacts;
+  readonly config: ConfigSetup;
   readonly env: EnvFiles;
+  readonly compose: readonly ComposeService[];
   readonly nestCli: { readonly path: string; readonly text?: string };
   readonly lock: LockFacts;
   readonly packageManager: PackageManager;

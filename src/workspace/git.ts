@@ -1,12 +1,26 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** Whether git tracks `path` (relative to `cwd`). Without git or a repository: no. */
 export function isTrackedByGit(cwd: string, path: string): boolean {
-  const { status } = spawnSync('git', ['ls-files', '--error-unmatch', '--', path], {
-    cwd,
-    stdio: 'ignore',
-  });
-  return status === 0;
+  return ask(cwd, ['ls-files', '--error-unmatch', '--', path]) !== undefined;
+}
+
+/**
+ * Whether a .gitignore covers `path` that stands above `cwd`, as in a monorepo. Rules that only
+ * this clone or this machine has do not count: they protect nobody else.
+ */
+export function isIgnoredAbove(cwd: string, path: string): boolean {
+  if (existsSync(join(cwd, '.git'))) return false;
+  const [, file = '', pattern = ''] =
+    /^(.*?):\d+:([^\t]*)\t/.exec(ask(cwd, ['check-ignore', '-v', '--', path]) ?? '') ?? [];
+  return basename(file) === '.gitignore' && !pattern.startsWith('!');
+}
+
+function ask(cwd: string, args: readonly string[]): string | undefined {
+  const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8' });
+  return status === 0 ? stdout : undefined;
 }
 
 /** What git says of a folder; undefined where there is no git, or no answer in time. */

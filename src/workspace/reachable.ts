@@ -30,8 +30,6 @@ export interface Reachable {
   readonly packages: readonly (Spot & { readonly name: string; readonly from: string })[];
   /** Parts of the lists of modules that cannot be followed. */
   readonly unresolved: readonly (Spot & { readonly list: ModuleList; readonly what: string })[];
-  /** A file that calls `ConfigModule.forRoot()`, if any. */
-  readonly configModule?: string;
 }
 
 export type ModuleList = 'imports' | 'controllers' | 'providers';

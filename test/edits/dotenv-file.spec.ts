@@ -32,7 +32,7 @@ describe('upsertEnv', () => {
     ['an empty file', '', [secret, issuer], 'JWT_SECRET=s3cret-_\nJWT_ISSUER=my-app\n'],
     ['other keys', 'A=1\n', [secret], 'A=1\n\nJWT_SECRET=s3cret-_\n'],
     ['a file that ends with a blank line', 'A=1\n\n', [secret], 'A=1\n\nJWT_SECRET=s3cret-_\n'],
-    ['no final newline', 'A=1', [secret], 'A=1\n\nJWT_SECRET=s3cret-_'],
+    ['no final newline', 'A=1', [secret], 'A=1\n\nJWT_SECRET=s3cret-_\n'],
     ['CRLF', 'A=1\r\nB=2\r\n', [secret], 'A=1\r\nB=2\r\n\r\nJWT_SECRET=s3cret-_\r\n'],
     ['a byte order mark', '\uFEFFA=1\n', [secret], '\uFEFFA=1\n\nJWT_SECRET=s3cret-_\n'],
     [
@@ -183,7 +183,8 @@ describe('upsertEnv', () => {
         expect(upsertEnv(outcome.text, entries, 'two').kind).toBe('already');
         const isFilled = missing.some(({ key }) => key in before);
         expect(isFilled || outcome.text.startsWith(text)).toBe(true);
-        expect(outcome.text.endsWith('\n')).toBe(text === '' || text.endsWith('\n'));
+        const isAdded = entries.some(({ key }) => !(key in before));
+        expect(outcome.text.endsWith('\n')).toBe(isAdded || text.endsWith('\n'));
       }),
       { numRuns: 3000 },
     );

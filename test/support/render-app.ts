@@ -40,7 +40,7 @@ export const renderFor = (
     options: all,
     placement: usualPlacement,
     format: { format, specifierExtension },
-    hasConfigModule: false,
+    environment: { config: 'forRoot' },
     baseUrl: 'http://localhost:3000',
   });
 };

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '../../src/syntax/declarations';
 import { parse } from '../../src/syntax/parse';
 import { routesOf } from '../../src/workspace/controller-routes';
-import { readEnvFiles } from '../../src/workspace/env-files';
 import { readModuleFormat } from '../../src/workspace/module-format';
 import { readNestCli } from '../../src/workspace/nest-cli';
 import { hasArgon2, whyNoSqlite } from '../../src/workspace/node-version';
@@ -94,20 +93,6 @@ describe('findPackageManager', () => {
     ['a broken manifest', { 'package.json': '{', 'yarn.lock': '' }, '', 'yarn'],
   ])('%s', (_, files, folder, expected) => {
     expect(findPackageManager(reading(files), folder)).toBe(expected);
-  });
-});
-
-describe('readEnvFiles', () => {
-  it('takes the example by whatever name it has and asks git only about a file that is there', () => {
-    const asked: string[] = [];
-    const isTracked = (path: string) => asked.push(path) > 0;
-    expect(readEnvFiles(reading({ '.env.sample': 'A=1' }), '', isTracked)).toEqual({
-      env: { path: '.env', tracked: false },
-      example: { path: '.env.sample', text: 'A=1' },
-      gitignore: { path: '.gitignore' },
-    });
-    expect(asked).toEqual([]);
-    expect(readEnvFiles(reading({ '.env': 'A=1' }), '', isTracked).env.tracked).toBe(true);
   });
 });
 

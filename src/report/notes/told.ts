@@ -22,7 +22,10 @@ export const told = {
   },
   exampleKeys: { done: 'the same keys, without the secret', there: 'has all keys' },
   ignoredDatabase: { done: 'git ignores the database', there: 'covers the database' },
-  ignored: { done: 'git ignores .env and the database', there: 'covers .env and the database' },
+  ignored: (file: string, hasDatabase: boolean) => {
+    const what = hasDatabase ? `${file} and the database` : file;
+    return { done: `git ignores ${what}`, there: `covers ${what}` };
+  },
   defaultCollection: { done: '`nest g auth-jwt` works here now', there: 'knows us already' },
   secretKept:
     'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',

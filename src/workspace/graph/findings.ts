@@ -16,12 +16,10 @@ export class Findings {
   private readonly guards: Mutable<Reachable['guards']> = [];
   private readonly packages: Mutable<Reachable['packages']> = [];
   private readonly unresolved: Mutable<Reachable['unresolved']> = [];
-  private configModule: string | undefined;
 
   result(): Reachable {
     const { modules, controllers, resolvers, gateways, guards, packages, unresolved } = this;
-    const all = { modules, controllers, resolvers, gateways, guards, packages, unresolved };
-    return this.configModule === undefined ? all : { ...all, configModule: this.configModule };
+    return { modules, controllers, resolvers, gateways, guards, packages, unresolved };
   }
 
   module({ path, file }: Source): void {
@@ -62,10 +60,6 @@ export class Findings {
   untold(list: ModuleList, place: Place, value: Value): void {
     const at = value.kind === 'unclear' ? value.place : place;
     this.tell(list, at.source, at.expression);
-  }
-
-  config(file: string): void {
-    this.configModule ??= file;
   }
 
   private isNew(...key: (string | number)[]): boolean {

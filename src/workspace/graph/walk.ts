@@ -1,7 +1,6 @@
 import ts from 'typescript';
-import { importedName } from '../../syntax/imports';
 import { isStatic } from '../../syntax/declarations';
-import { methodCall, propertyName } from '../../syntax/expressions';
+import { propertyName } from '../../syntax/expressions';
 import type { ModuleList, Reachable } from '../reachable';
 import { metadataOf } from './classes';
 import { type Finding, takeController, takeProvider } from './endpoints';
@@ -91,7 +90,6 @@ export class GraphWalk {
   }
 
   private element(list: ModuleList, place: Place, take: Take): void {
-    this.noteConfig(place);
     if (list === 'providers' && !mayBeTelling(this.look, place)) return;
     for (const value of evaluate(this.look, place)) {
       if (value.kind !== 'list') {
@@ -135,14 +133,6 @@ export class GraphWalk {
         // ConditionalModule.registerWhen(X, …)
         if (value.kind === 'class' && metadataOf(this.look, value)) this.moduleClass(value);
       }
-    }
-  }
-
-  private noteConfig({ source, expression }: Place): void {
-    const call = methodCall(expression);
-    if (call?.method !== 'forRoot') return;
-    if (importedName(source.bindings, call.receiver)?.name === 'ConfigModule') {
-      this.found.config(source.path);
     }
   }
 }

@@ -25,7 +25,7 @@ import { Users } from './users.js';
       provide: AuthConfig,
       inject: [ConfigService],
       useFactory: (env: ConfigService) =>
-        new AuthConfig((name) => env.get(name)),
+        new AuthConfig((name) => env.get(name) ?? process.env[name]),
     },
     AccessTokens,
     AuthService,

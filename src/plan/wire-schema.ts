@@ -1,0 +1,37 @@
+import { addSchemaMembers, type SchemaMember } from '../edits/validation-schema';
+import { manual, type Outcome } from '../edits/outcome';
+import { notes } from '../report/notes';
+import type { Schema } from '../workspace/config-validation';
+import type { WorkspaceFacts } from '../workspace/facts';
+import { KEYS } from './choose-env-file';
+import { listsKeys, readsPastCheck } from './environment';
+import type { Wiring } from './wiring';
+
+/** The app's own check of its environment must neither refuse our keys nor hide them. */
+export function wireSchema(wiring: Wiring, facts: WorkspaceFacts): void {
+  const { validation } = facts.config;
+  if (validation === undefined || validation.unlisted === 'kept' || listsKeys(validation)) return;
+  const { file, schema } = validation;
+  const members = membersFor(schema ?? { library: 'z', isJoi: false });
+  const lines = members.map(({ key, code }) => `${key}: ${code},`).join('\n');
+  if (validation.unlisted === 'dropped') {
+    if (!readsPastCheck(facts)) wiring.left.push({ what: notes.dropsKeys(file), lines });
+    return;
+  }
+  const outcome: Outcome = schema
+    ? addSchemaMembers(facts.read(file) ?? '', schema.start, members)
+    : manual('this check of the environment refuses keys that it does not list');
+  // Required: an app that does not start would be worse than no run.
+  wiring.take(file, outcome, notes.schemaKeys, ({ reason, line }) =>
+    notes.editByHand(file, line, reason, lines),
+  );
+}
+
+/** Optional: AuthConfig says what is missing, and tests need none of them. */
+const membersFor = ({ library, isJoi }: Pick<Schema, 'library' | 'isJoi'>): SchemaMember[] => {
+  const text = `${library}.string()`;
+  return [
+    ...KEYS.map((key) => ({ key, code: `${text}.optional()` })),
+    { key: 'JWT_RETIRING_SECRETS', code: isJoi ? `${text}.allow('')` : `${text}.optional()` },
+  ];
+};
