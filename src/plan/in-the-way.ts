@@ -13,9 +13,13 @@ export function writeProblems(
   return [...found.values()].map(({ at, why }) => notes.notWritable(at, notes.obstacles[why]));
 }
 
-/** Controllers that answer where ours would. */
+/** Controllers, and paths of RouterModule, that answer where ours would. Express ignores case. */
 export function routeProblems({ reachable }: WorkspaceFacts, route: string): Problem[] {
-  return reachable.controllers
-    .filter(({ routes }) => routes.includes(route))
-    .map(({ file }) => notes.routeTaken(file, route));
+  const { controllers, prefixes } = reachable;
+  const isSame = (other: string): boolean => other.toLowerCase() === route.toLowerCase();
+  const taken = [
+    ...controllers.filter(({ routes }) => routes.some(isSame)),
+    ...prefixes.filter((prefix) => isSame(prefix.route)),
+  ];
+  return [...new Set(taken.map(({ file }) => file))].map((file) => notes.routeTaken(file, route));
 }

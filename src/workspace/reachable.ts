@@ -20,6 +20,8 @@ export interface Reachable {
   /** The files of the modules, the root first; each file once. */
   readonly modules: readonly { readonly file: string; readonly text: string }[];
   readonly controllers: readonly (Endpoint & { readonly routes: readonly string[] })[];
+  /** First segments that RouterModule puts before the controllers of a module. */
+  readonly prefixes: readonly { readonly file: string; readonly route: string }[];
   /** Resolvers of GraphQL. */
   readonly resolvers: readonly Endpoint[];
   /** Gateways of WebSockets. */

@@ -229,6 +229,24 @@ describe('what is refused leaves everything as it was', () => {
       {},
       /src\/login\.controller\.ts: a controller answers on \/auth already[\s\S]*--route identity/,
     ],
+    [
+      'a method of a controller at the root',
+      {
+        'src/app.module.ts': `import { Module } from '@nestjs/common';\nimport { AppController } from './app.controller.js';\n\n@Module({ controllers: [AppController] })\nexport class AppModule {}\n`,
+        'src/app.controller.ts': `import { Controller, Post } from '@nestjs/common';\n@Controller()\nexport class AppController {\n  @Post('auth/login')\n  login() {}\n}\n`,
+      },
+      {},
+      /src\/app\.controller\.ts: a controller answers on \/auth already/,
+    ],
+    [
+      'a path of RouterModule',
+      {
+        'src/app.module.ts': `import { Module } from '@nestjs/common';\nimport { RouterModule } from '@nestjs/core';\nimport { CatsModule } from './cats.module.js';\n\n@Module({ imports: [CatsModule, RouterModule.register([{ path: 'Auth', module: CatsModule }])] })\nexport class AppModule {}\n`,
+        'src/cats.module.ts': `import { Module } from '@nestjs/common';\n@Module({})\nexport class CatsModule {}\n`,
+      },
+      {},
+      /src\/app\.module\.ts: a controller answers on \/auth already/,
+    ],
     ['a JavaScript app', {}, { language: 'js' }, /TypeScript/],
     [
       'a short secret',

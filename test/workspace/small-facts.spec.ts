@@ -1,8 +1,4 @@
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { declarations } from '../../src/syntax/declarations';
-import { parse } from '../../src/syntax/parse';
-import { routesOf } from '../../src/workspace/controller-routes';
 import { readModuleFormat } from '../../src/workspace/module-format';
 import { readNestCli } from '../../src/workspace/nest-cli';
 import { hasArgon2, whyNoSqlite } from '../../src/workspace/node-version';
@@ -108,23 +104,5 @@ describe('readNestCli', () => {
     [{ 'nest-cli.json': '"x"' }, { known: false }],
   ])('%j', (files, expected) => {
     expect(readNestCli(reading(files))).toMatchObject(expected);
-  });
-});
-
-describe('routesOf', () => {
-  it.each([
-    [`@Controller('auth') export class A {}`, ['auth']],
-    [`@Controller('/auth/admin') export class A {}`, ['auth']],
-    [`@Controller({ path: 'auth', version: '1' }) export class A {}`, ['auth']],
-    [`@Controller(['login', 'auth/x']) export class A {}`, ['login', 'auth']],
-    [`@nest.Controller('auth') export class A {}`, ['auth']],
-    [`@Controller() export class A {}`, ['']],
-    [`@Controller({ version: '1' }) export class A {}`, ['']],
-    [`// @Controller('auth')\nexport class A { a = "@Controller('auth')"; }`, []],
-    [`@Controller(PATH) export class A {}`, []],
-  ])('%s', (text, routes) => {
-    const declared = declarations(parse(text)).get('A');
-    if (!declared || !ts.isClassDeclaration(declared)) throw new Error('no class');
-    expect(routesOf(declared)).toEqual(routes);
   });
 });

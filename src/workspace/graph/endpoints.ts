@@ -13,11 +13,15 @@ export interface Finding {
 }
 
 /** An element of `controllers`. */
-export function takeController({ ours, found }: Finding, place: Place, value: Value): void {
+export function takeController({ look, ours, found }: Finding, place: Place, value: Value): void {
   if (value.kind !== 'class') found.untold('controllers', place, value);
   else if (!ours.has(value.source.path)) {
     if (isTopLevel(value)) {
-      found.controller(value.source.path, nameOf(value.node), routesOf(value.node));
+      found.controller(
+        value.source.path,
+        nameOf(value.node),
+        routesOf(look.sources, value.source, value.node),
+      );
     } else found.untold('controllers', place, value);
   }
 }

@@ -11,6 +11,7 @@ export class Findings {
   private readonly seen = new Set<string>();
   private readonly modules: Mutable<Reachable['modules']> = [];
   private readonly controllers: Mutable<Reachable['controllers']> = [];
+  private readonly prefixes: Mutable<Reachable['prefixes']> = [];
   private readonly resolvers: Endpoint[] = [];
   private readonly gateways: Endpoint[] = [];
   private readonly guards: Mutable<Reachable['guards']> = [];
@@ -18,8 +19,9 @@ export class Findings {
   private readonly unresolved: Mutable<Reachable['unresolved']> = [];
 
   result(): Reachable {
-    const { modules, controllers, resolvers, gateways, guards, packages, unresolved } = this;
-    return { modules, controllers, resolvers, gateways, guards, packages, unresolved };
+    const { modules, controllers, prefixes, resolvers, gateways, guards, packages, unresolved } =
+      this;
+    return { modules, controllers, prefixes, resolvers, gateways, guards, packages, unresolved };
   }
 
   module({ path, file }: Source): void {
@@ -28,6 +30,10 @@ export class Findings {
 
   controller(file: string, className: string, routes: readonly string[]): void {
     if (this.isNew('class', file, className)) this.controllers.push({ file, className, routes });
+  }
+
+  prefix(file: string, route: string): void {
+    if (this.isNew('route', file, route)) this.prefixes.push({ file, route });
   }
 
   provider(kind: 'resolver' | 'gateway', file: string, className: string): void {

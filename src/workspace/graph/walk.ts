@@ -9,6 +9,7 @@ import { returned } from './functions';
 import { propertyValues, staticValues } from './members';
 import { Findings } from './findings';
 import { mayBeTelling } from './providers';
+import { takeRoutes } from './router-module';
 import type { ClassValue, Look, ObjectValue, PackageValue, Place, Value } from './value';
 
 type Take = (place: Place, value: Value) => void;
@@ -127,6 +128,7 @@ export class GraphWalk {
   private packageModule(place: Place, { name, from, args, owner }: PackageValue): void {
     this.found.package(place, name, from);
     if (owner !== undefined) this.moduleClass(owner);
+    if (name === 'RouterModule') takeRoutes(this.finding, args);
     for (const arg of args) {
       for (const value of evaluate(this.look, arg)) {
         if (value.kind === 'object') this.lists(value, false, true);
