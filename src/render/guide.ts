@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { StoredOptions } from '../auth-jwt/options';
+import { padTables } from './pad-tables';
 import type { Placement } from './placement';
 
 /** An endpoint as the guide writes it; `src/auth/refresh.ts` is a file. */
@@ -29,7 +30,7 @@ export function renderGuide(
 ): string {
   const inside = posix.relative(sourceRoot, folder);
   const rootModule = posix.relative(sourceRoot, root.file).replace(/\.ts$/, '');
-  return text
+  const said = text
     .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
     .replace(GUARD, (_, of: string, kept: string) => (of === guard ? `\n${kept}` : ''))
     .replace(registration ? /$^/ : /^.*\/auth\/register.*\n/gm, '')
@@ -41,6 +42,7 @@ export function renderGuide(
     )
     .replace("import { AppModule } from './dist/app.module.js'", importOf(root, rootModule))
     .replaceAll('./dist/auth/', `./dist/${inside}/`);
+  return padTables(said);
 }
 
 function importOf({ exportName }: Placement['root'], rootModule: string): string {

@@ -19,7 +19,7 @@ describe('AUTH.md says what is so', () => {
 
   it('gives their defaults', () => {
     const config = read('src/auth/auth.config.ts');
-    const defaults = [...config.matchAll(/'((?:JWT|AUTH)_\w+)',\s+'(\w+)'/g)];
+    const defaults = [...config.matchAll(/\(\s*'((?:JWT|AUTH)_\w+)',\s+'(\w+)'/g)];
     expect(defaults.length).toBeGreaterThan(5);
     for (const [, name = '', value = ''] of defaults) {
       const row = guide.split('\n').find((line) => line.startsWith(`| \`${name}\``));

@@ -44,8 +44,7 @@ class AuthInterceptor implements NestInterceptor {
 /** Bound here and not in main.ts, so that tests of the AppModule have it too. */
 export const AuthEndpoints = () =>
   applyDecorators(
-    // What a global guard of yours lets pass, as in Nest's documentation: these
-    // endpoints have a guard of their own.
+    // For global guards as in Nest's documentation: these have their own.
     SetMetadata('isPublic', true),
     UseInterceptors(AuthInterceptor),
     UsePipes(

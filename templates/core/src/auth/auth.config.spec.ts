@@ -94,7 +94,9 @@ describe('AuthConfig', () => {
       }
     };
 
-    expect(errorOf({ NODE_ENV: 'production' })).toContain('npx nest-auth-jwt');
+    const none = errorOf({ NODE_ENV: 'production' });
+    expect(none).toContain('Missing: JWT_SECRET, JWT_ISSUER, JWT_AUDIENCE. ');
+    expect(none).toContain('npx nest-auth-jwt');
     const weak = 'weakweakweak-0123';
     expect(errorOf({ ...production, JWT_SECRET: weak })).not.toContain(weak);
   });

@@ -6,10 +6,17 @@ const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const YEAR = 31_536_000;
 /** "90" (seconds), "90s", "15m", "12h" or "7d". */
 const DURATION = /^(\d+)\s*([smhd])?$/;
+/** What has no default. */
+const REQUIRED = ['JWT_SECRET', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 
 /** Reads typed values; each error names the variable and what it must be. */
 class Environment {
-  constructor(private readonly read: (name: string) => unknown) {}
+  constructor(private readonly read: (name: string) => unknown) {
+    const missing = REQUIRED.filter((name) => this.text(name) === undefined);
+    if (missing.length > 0 && !this.isTest()) {
+      throw new Error(`Missing: ${missing.join(', ')}. ${CREATE_SECRET}`);
+    }
+  }
 
   /** Undefined when the variable is not set, or blank. */
   protected text(name: string): string | undefined {
@@ -23,21 +30,13 @@ class Environment {
   }
 
   /** Tests need no .env: for them it is made up. No constant is a fallback. */
-  protected required(name: string, hint: string): string {
-    const value = this.text(name);
-    if (value !== undefined) {
-      return value;
-    }
-    if (!this.isTest()) {
-      throw new Error(`${name} is missing. ${hint}`);
-    }
-    return randomBytes(32).toString('base64url');
+  protected required(name: (typeof REQUIRED)[number]): string {
+    return this.text(name) ?? randomBytes(32).toString('base64url');
   }
 
   /** A name that also stands in a response header. */
-  protected appName(name: string): string {
-    const hint = "Put the app's name into .env (npx nest-auth-jwt does).";
-    const value = this.required(name, hint);
+  protected appName(name: (typeof REQUIRED)[number]): string {
+    const value = this.required(name);
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
       throw new Error(`${name} must be printable ASCII without space, " or \\`);
     }
@@ -70,7 +69,7 @@ class Environment {
 /** Every setting of this module, checked once, when the app starts. */
 export class AuthConfig extends Environment {
   readonly secrets = checkSecrets(
-    this.required('JWT_SECRET', CREATE_SECRET),
+    this.required('JWT_SECRET'),
     this.text('JWT_RETIRING_SECRETS'),
   );
   readonly signingKey = namedKey(this.secrets[0]);

@@ -1,6 +1,6 @@
 import { createHash, createSecretKey } from 'node:crypto';
 
-export const CREATE_SECRET = `Create one with: node -p "require('node:crypto').randomBytes(32).toString('base64url')" and put it into .env as JWT_SECRET=... ("npx nest-auth-jwt" also does).`;
+export const CREATE_SECRET = `"npx nest-auth-jwt" adds what .env lacks; a secret is made by: node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 const FILLER =
   /change|this|your|super|secret|key|jwt|token|access|refresh|auth|nest|password|example|placeholder|default|replace|random|string|please|production|development|minimum|least|characters|long|with|some|must|have/gi;
