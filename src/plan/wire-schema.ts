@@ -1,7 +1,7 @@
 import { addSchemaMembers, type SchemaMember } from '../edits/validation-schema';
 import { manual, type Outcome } from '../edits/outcome';
 import { notes } from '../report/notes';
-import type { Schema } from '../workspace/config-validation';
+import type { Schema, Validation } from '../workspace/config-validation';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { KEYS } from './choose-env-file';
 import { listsKeys, readsPastCheck } from './environment';
@@ -12,8 +12,10 @@ export function wireSchema(wiring: Wiring, facts: WorkspaceFacts): void {
   const { validation } = facts.config;
   if (validation === undefined || validation.unlisted === 'kept' || listsKeys(validation)) return;
   const { file, schema } = validation;
-  const members = membersFor(schema ?? { library: 'z', isJoi: false });
-  const lines = members.map(({ key, code }) => `${key}: ${code},`).join('\n');
+  const members = membersFor(schema ?? libraryOf(validation));
+  const lines = isClass(validation)
+    ? members.map(({ key }) => `@IsOptional()\n@IsString()\n${key}?: string;`).join('\n\n')
+    : members.map(({ key, code }) => `${key}: ${code},`).join('\n');
   if (validation.unlisted === 'dropped') {
     if (!readsPastCheck(facts)) wiring.left.push({ what: notes.dropsKeys(file), lines });
     return;
@@ -26,6 +28,16 @@ export function wireSchema(wiring: Wiring, facts: WorkspaceFacts): void {
     notes.editByHand(file, line, reason, lines),
   );
 }
+
+/** class-validator, as Nest's documentation has it. */
+const isClass = ({ code }: Validation): boolean =>
+  code.some((each) => /plainTo(Instance|Class)\(/.test(each));
+
+/** What the lines to paste are written with where the schema is in no form that we edit. */
+const libraryOf = ({ code }: Validation): Pick<Schema, 'library' | 'isJoi'> =>
+  code.some((each) => /\bJoi\b/.test(each))
+    ? { library: 'Joi', isJoi: true }
+    : { library: 'z', isJoi: false };
 
 /** Optional: AuthConfig says what is missing, and tests need none of them. */
 const membersFor = ({ library, isJoi }: Pick<Schema, 'library' | 'isJoi'>): SchemaMember[] => {
