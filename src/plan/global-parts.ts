@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { notes } from '../report/notes';
+import { environmentOf } from './environment';
 import type { LeftToYou } from './plan';
 import type { WorkspaceFacts } from '../workspace/facts';
 import type { GlobalPart } from '../workspace/global-parts';
@@ -10,7 +11,7 @@ const HARMLESS = new Set(['ClassSerializerInterceptor']);
 const CACHE = 'CacheInterceptor';
 
 /** What of the app's modules stands before or after our endpoints, but what is ours. */
-export const providedGlobals = (
+const providedGlobals = (
   { globals }: Pick<WorkspaceFacts, 'globals'>,
   folder: string,
 ): GlobalPart[] =>
@@ -19,6 +20,13 @@ export const providedGlobals = (
       !HARMLESS.has(name) &&
       (from === undefined || posix.dirname(posix.join(posix.dirname(file), from)) !== folder),
   );
+
+/**
+ * Whether the e2e specs start AuthModule by itself. It cannot be where its ConfigService comes from
+ * a module of the app.
+ */
+export const startsAlone = (facts: WorkspaceFacts, folder: string): boolean =>
+  providedGlobals(facts, folder).length > 0 && environmentOf(facts).config !== 'global';
 
 /** What to say of all that changes what our endpoints answer; guards have remarks of their own. */
 export function globalRemarks(facts: WorkspaceFacts, folder: string): LeftToYou[] {
@@ -34,7 +42,7 @@ export function globalRemarks(facts: WorkspaceFacts, folder: string): LeftToYou[
   return [
     ...(others.length > 0 ? [notes.globalAnswers(named(others))] : []),
     ...(caches.length > 0 ? [notes.globalCache(named(caches))] : []),
-    ...(provided.length > 0 ? [notes.specsAlone] : []),
+    ...(startsAlone(facts, folder) ? [notes.specsAlone] : []),
   ].map((what) => ({ what }));
 }
 

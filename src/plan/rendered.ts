@@ -6,7 +6,7 @@ import type { WorkspaceFacts } from '../workspace/facts';
 import { baseUrl } from './app-commands';
 import { choose, type Choices } from './choices';
 import { environmentOf } from './environment';
-import { providedGlobals } from './global-parts';
+import { startsAlone } from './global-parts';
 import type { Making } from './make-plan';
 import { asWritten } from './written';
 
@@ -41,7 +41,7 @@ export function renderFiles(
     format: facts.format,
     environment,
     baseUrl: baseUrl(facts),
-    testsAlone: providedGlobals(facts, placement.folder).length > 0,
+    testsAlone: startsAlone(facts, placement.folder),
   });
   const isGuide = ({ path }: RenderedFile) => path === placement.guide;
   return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];

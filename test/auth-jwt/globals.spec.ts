@@ -56,6 +56,24 @@ describe('what applies to every route of the app', () => {
     expect(fresh.tree.readContent(OWN)).toContain(ROOT);
   });
 
+  it('AuthModule cannot start where its ConfigService comes from a module of the app', async () => {
+    const own = `import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { APP_FILTER } from '@nestjs/core';
+
+@Module({
+  imports: [ConfigModule.forRoot({ isGlobal: true, load: [() => Promise.resolve({})] })],
+  providers: [{ provide: APP_FILTER, useClass: Errors }],
+})
+export class AppModule {}
+`;
+    const { tree, output } = await runAuthJwt(freshApp({ 'src/app.module.ts': own }));
+    expect(tree.readContent('/src/auth/auth.module.ts')).not.toContain('ConfigModule');
+    expect(output).toContain('apply to our endpoints too: Errors');
+    expect(output).not.toContain('The e2e specs start AuthModule');
+    expect(tree.readContent('/test/auth.e2e-spec.ts')).toContain(ROOT);
+  });
+
   it('in main.ts it is told; the e2e specs never see it', async () => {
     const main = `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
