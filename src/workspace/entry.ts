@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { ReadFile } from './finding';
-import { references } from '../syntax/references';
+import { createdRoots } from './nest-factory';
 import { isJavaScript, type Source, type Sources } from './sources';
 
 /** An expression that is handed to `NestFactory`, in the file where it stands. */
@@ -11,7 +11,6 @@ export interface RootExpression {
   readonly importers: readonly Source[];
 }
 
-const CREATE = /^create(Microservice|ApplicationContext)?$/;
 /** Apps are made in the entry or a few steps from it; a workspace may hold 20,000 files. */
 const MAX_STEPS = 4;
 const MAX_FILES = 300;
@@ -55,26 +54,4 @@ function importedFiles(sources: Sources, source: Source): string[] {
     .preProcessFile(source.file.text, true, false)
     .importedFiles.map(({ fileName }) => sources.resolve(source, fileName))
     .filter((path) => path !== undefined);
-}
-
-/** The first argument of each call of NestFactory in a file. */
-function createdRoots({ file, bindings }: Source): ts.Expression[] {
-  return bindings
-    .filter(({ from, imported }) => from === '@nestjs/core' && /^(NestFactory|\*)$/.test(imported))
-    .flatMap(({ local, imported }) =>
-      references(file, local).flatMap(({ ancestors }) => {
-        const outwards = ancestors.toReversed();
-        const access = outwards[imported === '*' ? 1 : 0];
-        const call = outwards[imported === '*' ? 2 : 1];
-        const isCreate =
-          access !== undefined &&
-          ts.isPropertyAccessExpression(access) &&
-          CREATE.test(access.name.text);
-        const root =
-          isCreate && call !== undefined && ts.isCallExpression(call) && call.expression === access
-            ? call.arguments[0]
-            : undefined;
-        return root === undefined ? [] : [root];
-      }),
-    );
 }

@@ -78,10 +78,19 @@ function tryJson(text: string): unknown {
   }
 }
 
+/** A file of the workspace, and how to read what it imports in turn. */
+export interface ImportedFile {
+  readonly text: string;
+  readonly readImport: (specifier: string) => ImportedFile | undefined;
+}
+
 /** Reads what the imports of a file lead to; undefined for packages. */
 export const importReader =
-  (read: ReadFile, from: string) =>
-  (specifier: string): string | undefined => {
+  (read: ReadFile, from: string): ImportedFile['readImport'] =>
+  (specifier) => {
     const path = resolveSpecifier(read, from, specifier);
-    return path === undefined ? undefined : read(path);
+    const text = path === undefined ? undefined : read(path);
+    return path === undefined || text === undefined
+      ? undefined
+      : { text, readImport: importReader(read, path) };
   };

@@ -1,10 +1,8 @@
-import ts from 'typescript';
-import { unwrap } from '../syntax/expressions';
 import { lineAt } from '../syntax/parse';
+import { brokenFile, type ClassAt, exportNameOf } from './class-at';
 import { locateEntry, type RootExpression, rootExpressions } from './entry';
 import { type Finding, known, type ReadFile, unknown } from './finding';
-import { resolveLocal } from './resolve-local';
-import { type ClassAt, exportNameOf } from './resolve-class';
+import { possibleRoots } from './resolve-root';
 import { isJavaScript, openSources, type Sources } from './sources';
 
 /** The module class that the app is booted with. */
@@ -35,16 +33,21 @@ export function findRootModule(
   if (entry === undefined) return unknown('there is no entry file', `${entryFile}.ts`);
   if (isJavaScript(entry.path)) return needsTypeScript(entry.path);
 
-  const expressions = rootExpressions(sources, entry).flatMap(arms);
+  const expressions = rootExpressions(sources, entry);
+  const [broken] = [entry, ...expressions.map(({ source }) => source)].flatMap(
+    (source) => brokenFile(source) ?? [],
+  );
+  if (broken !== undefined) return broken;
   if (expressions.length === 0) {
     return unknown('neither it nor a file that it imports calls NestFactory.create()', entry.path);
   }
   const roots = new Map<string, { root: ClassAt; at: RootExpression }>();
   for (const at of expressions) {
-    const found = resolveLocal(sources, at);
-    if (!found.known) return found;
-    const { source, className } = found.value;
-    roots.set(`${source.path}#${className}`, { root: found.value, at });
+    for (const found of possibleRoots(sources, at)) {
+      if (!found.known) return found;
+      const { source, className } = found.value;
+      roots.set(`${source.path}#${className}`, { root: found.value, at });
+    }
   }
   return oneRoot([...roots.values()], entry.path);
 }
@@ -71,10 +74,3 @@ function oneRoot(
 
 const needsTypeScript = (file: string): Finding<never> =>
   unknown('it is JavaScript; TypeScript is needed', file);
-
-/** `cond ? A : B` may boot either. */
-function arms(at: RootExpression): RootExpression[] {
-  const value = unwrap(at.expression);
-  if (!ts.isConditionalExpression(value)) return [at];
-  return [value.whenTrue, value.whenFalse].flatMap((expression) => arms({ ...at, expression }));
-}
