@@ -21,7 +21,7 @@ export interface ModuleAddition {
   readonly element: string;
   readonly imports: readonly ImportNeed[];
   /** Whether a node is this element already; when left out, the same code is the same element. */
-  readonly isSame?: (node: ts.Node, locals: Locals, file: ts.SourceFile) => boolean;
+  readonly isSame?: (node: ts.Node, locals: Locals, scope: Scope) => boolean;
   /** before which of the items it goes, undefined when that cannot be told; the end when left out */
   readonly position?: (scope: Scope, items: readonly Item[], locals: Locals) => number | undefined;
   /** It goes there and nowhere before. */
@@ -105,7 +105,7 @@ type IsSame = (node: ts.Node) => boolean;
 function sameIn(scope: Scope, { isSame }: ModuleAddition, locals: Locals, element: string): IsSame {
   const code = compact(element);
   return (node) =>
-    isSame === undefined ? codeOf(scope, node) === code : isSame(node, locals, scope.file);
+    isSame === undefined ? codeOf(scope, node) === code : isSame(node, locals, scope);
 }
 
 function elsewhere(

@@ -32,7 +32,11 @@ export function replaceValue(
   const ordered = (spread: string): string[] => (isLast ? [spread, element] : [element, spread]);
   const object = ancestorsOf(file, member).at(-1);
   if (object && ts.isObjectLiteralExpression(object) && !object.getText(file).includes('\n')) {
-    const code = `${propertyName(member) ?? ''}: [${ordered(`...${operand}`).join(', ')}]`;
+    const isShorthand = ts.isShorthandPropertyAssignment(member);
+    const head = isShorthand
+      ? `${propertyName(member) ?? ''}: `
+      : text.slice(member.getStart(file), value.getStart(file));
+    const code = `${head}[${ordered(`...${operand}`).join(', ')}]`;
     const index = object.properties.indexOf(member);
     return placed(
       insertOnLine(file, style, { list: object, index, element: code, replaces: true }),

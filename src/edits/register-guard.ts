@@ -1,8 +1,10 @@
 import ts from 'typescript';
-import { propertyName } from '../syntax/expressions';
 import { addToModule } from './add-to-module';
 import { guardPosition } from './guard-order';
+import { isGuardToken } from './model/guard-provider';
+import { heldValue } from './model/held-object';
 import type { Item } from './model/list-value';
+import { findProperty } from './model/object-value';
 import { isManual, type ReadImport, type Scope } from './model/scope';
 import type { Outcome } from './outcome';
 import { type ImportNeed, resolveNeed } from './text/import-edit';
@@ -49,16 +51,9 @@ export function registerGuard(text: string, registration: GuardRegistration): Ou
         ...(specifierExtension === undefined ? {} : { extension: specifierExtension }),
       },
     ],
-    isSame: (node, locals, file) => {
-      const provider = readGuard(node, file, locals.get(TOKEN) ?? TOKEN);
-      return provider?.guard === (locals.get(guard) ?? guard);
-    },
-    position: (scope, items, locals) => {
-      const token = locals.get(TOKEN) ?? TOKEN;
-      return behind === undefined
-        ? guardPosition(scope, items, token)
-        : placeBehind(scope, items, token, behind);
-    },
+    isSame: (node, locals, scope) => isGuard(scope, node, locals.get(guard) ?? guard),
+    position: (scope, items) =>
+      behind === undefined ? guardPosition(scope, items) : placeBehind(scope, items, behind),
     isExact: behind !== undefined,
     ...(printWidth === undefined ? {} : { printWidth }),
     ...(readImport === undefined ? {} : { readImport }),
@@ -69,28 +64,24 @@ export function registerGuard(text: string, registration: GuardRegistration): Ou
 function placeBehind(
   scope: Scope,
   items: readonly Item[],
-  token: string,
   guard: Pick<ImportNeed, 'name' | 'from'>,
 ): number | undefined {
   const found = resolveNeed(scope, guard);
   const index = items.findIndex(
-    ({ node }) => !isManual(found) && readGuard(node, scope.file, token)?.guard === found.local,
+    ({ node }) => !isManual(found) && isGuard(scope, node, found.local),
   );
   return index < 0 ? undefined : index + 1;
 }
 
-/** The class of `{ provide: APP_GUARD, useClass: X }` or `useExisting`. */
-function readGuard(
-  node: ts.Node,
-  file: ts.SourceFile,
-  token: string,
-): { readonly guard: string } | undefined {
-  if (!ts.isObjectLiteralExpression(node)) return undefined;
-  const values = new Map(
-    node.properties
-      .filter(ts.isPropertyAssignment)
-      .map((each) => [propertyName(each), each.initializer.getText(file)]),
-  );
-  const guard = values.get('useExisting') ?? values.get('useClass');
-  return values.get('provide') === token && guard !== undefined ? { guard } : undefined;
+/** `{ provide: APP_GUARD, useClass: X }` or `useExisting`, or a constant that holds it. */
+function isGuard(scope: Scope, node: ts.Node, name: string): boolean {
+  if (!ts.isExpression(node)) return false;
+  const provider = heldValue(scope, node);
+  if (!ts.isObjectLiteralExpression(provider)) return false;
+  const token = findProperty(scope, provider, 'provide');
+  if (token.kind !== 'value' || !isGuardToken(scope, token.value)) return false;
+  return ['useExisting', 'useClass'].some((key) => {
+    const guard = findProperty(scope, provider, key);
+    return guard.kind === 'value' && guard.value.getText(scope.file) === name;
+  });
 }

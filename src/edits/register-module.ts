@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { unwrap } from '../syntax/expressions';
-import { addToModule, type Locals } from './add-to-module';
-import type { ReadImport } from './model/scope';
+import { addToModule } from './add-to-module';
+import { heldValue } from './model/held-object';
+import type { ReadImport, Scope } from './model/scope';
 import type { Outcome } from './outcome';
 
 /** A module that the root module is to import. */
@@ -36,7 +37,7 @@ export function registerModule(text: string, registration: Registration): Outcom
         ...(specifierExtension === undefined ? {} : { extension: specifierExtension }),
       },
     ],
-    isSame: (node, locals, file) => isModule(node, nameIn(locals, symbol), file),
+    isSame: (node, locals, scope) => isModule(scope, node, locals.get(symbol) ?? symbol),
     ...(printWidth === undefined ? {} : { printWidth }),
     ...(readImport === undefined ? {} : { readImport }),
   });
@@ -65,22 +66,21 @@ export function registerModuleByHand(
   ].join('\n');
 }
 
-/** `AuthModule`, `AuthModule.forRoot()`, `forwardRef(() => AuthModule)`. */
-function isModule(node: ts.Node, name: string, file: ts.SourceFile): boolean {
+/** `AuthModule`, `AuthModule.forRoot()`, `forwardRef(() => AuthModule)`, a constant of these. */
+function isModule(scope: Scope, node: ts.Node, name: string): boolean {
   if (!ts.isExpression(node)) return false;
-  const value = unwrap(node);
-  if (value.getText(file) === name) return true;
+  const value = unwrap(heldValue(scope, node));
+  const isName = (each: ts.Node): boolean => each.getText(scope.file) === name;
+  if (isName(value)) return true;
   if (!ts.isCallExpression(value)) return false;
   const { expression: callee, arguments: args } = value;
-  if (ts.isPropertyAccessExpression(callee)) return callee.expression.getText(file) === name;
+  if (ts.isPropertyAccessExpression(callee)) return isName(callee.expression);
   const [wrapped] = args;
   return (
     ts.isIdentifier(callee) &&
     callee.text === 'forwardRef' &&
     wrapped !== undefined &&
     ts.isArrowFunction(wrapped) &&
-    wrapped.body.getText(file) === name
+    isName(wrapped.body)
   );
 }
-
-const nameIn = (locals: Locals, name: string): string => locals.get(name) ?? name;

@@ -83,7 +83,6 @@ function addController(text: string, name: string): string {
     property: 'controllers',
     element: name,
     imports: [{ name, alias: name, from: './registration.controller', extension: '.js' }],
-    isSame: (node, _, file) => node.getText(file) === name,
   });
   if (outcome.kind !== 'edited') throw new Error(`auth.module.ts does not take ${name}`);
   return outcome.text;

@@ -65,3 +65,11 @@ export const isLoose = (
 
 /** Whether the lists of a module may be missing from an object of that type. */
 export const mayOmit = (type: string): boolean => /ModuleMetadata|DynamicModule|Partial/.test(type);
+
+/** The value of a constant of the file, and of one that it is made of; else the expression itself. */
+export function heldValue(scope: Scope, expression: ts.Expression, steps = 4): ts.Expression {
+  const declared = ts.isIdentifier(expression) ? scope.declared.get(expression.text) : undefined;
+  return declared && ts.isVariableDeclaration(declared) && declared.initializer && steps > 0
+    ? heldValue(scope, declared.initializer, steps - 1)
+    : expression;
+}

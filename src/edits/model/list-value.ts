@@ -28,11 +28,9 @@ export interface ListValue {
   readonly slots: readonly Slot[];
 }
 
-/**
- * @param accepts whether a list declared with this type takes the new element
- */
 export interface ListQuery {
   readonly scope: Scope;
+  /** whether a list declared with this type takes the new element */
   readonly accepts: (type: string) => boolean;
 }
 
@@ -109,6 +107,8 @@ function evaluateLiteral(
     items.push(...spread.items.slice(items.length));
     slots.push(...spread.slots);
   }
+  // Where a comma too many leaves a hole, nothing is put in.
+  if (literal.elements.some(ts.isOmittedExpression)) return { items, slots: [] };
   return { items, slots: [{ literal, offsets: [...offsets, items.length] }, ...slots] };
 }
 

@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import { castOperand, propertyName, soleReturn } from '../../syntax/expressions';
-import type { Growth } from './uses';
+import { type Growth, usesOf } from './uses';
 import { isLoose, staticValue, variableValue } from './held-object';
-import { importedDeclaration, type Scope } from './scope';
+import { type Imported, importedDeclaration, namespaceMember } from './imported';
+import type { Scope } from './scope';
 
 /** A step from one object to the next: `metadata` as it is, or `...base` within a literal. */
 export interface Step {
@@ -116,14 +117,29 @@ const conditional = (node: ts.Node): Property =>
 
 /** `metadata` that another file declares: it stays as it is, and is always shared. */
 function inImport(scope: Scope, source: ts.Expression, property: string): Property | undefined {
-  const found = ts.isIdentifier(source) ? importedDeclaration(scope, source.text) : undefined;
+  const found = importedValue(scope, source);
   if (found === undefined) return undefined;
   const { declared, scope: outside } = found;
-  if (!ts.isVariableDeclaration(declared) || declared.initializer === undefined) return undefined;
-  const inner = findProperty(outside, declared.initializer, property);
+  const isVariable = ts.isVariableDeclaration(declared);
+  if (ts.isClassDeclaration(declared) || ts.isFunctionDeclaration(declared)) return undefined;
+  const value = isVariable ? declared.initializer : declared;
+  if (value === undefined) return undefined;
+  if (isVariable && ts.isIdentifier(declared.name)) {
+    const { name } = declared;
+    if (usesOf(outside, name.text, name, property).changed) return undefined;
+  }
+  const inner = findProperty(outside, value, property);
   if (inner.kind === 'unclear') return undefined;
-  const path = [{ source, shared: true, optional: isLoose(outside, declared), growth: [] }];
+  const optional = isVariable && isLoose(outside, declared);
+  const path = [{ source, shared: true, optional, growth: [] }];
   return inner.kind === 'absent' ? { ...inner, path } : { kind: 'inherited', path };
+}
+
+function importedValue(scope: Scope, source: ts.Expression): Imported | undefined {
+  if (ts.isIdentifier(source)) return importedDeclaration(scope, source.text);
+  return ts.isPropertyAccessExpression(source) && ts.isIdentifier(source.expression)
+    ? namespaceMember(scope, source.expression.text, source.name.text)
+    : undefined;
 }
 
 const shorten = (code: string): string =>

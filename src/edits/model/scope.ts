@@ -4,8 +4,14 @@ import { type ImportBinding, importBindings } from '../../syntax/imports';
 import { lineAt, parse } from '../../syntax/parse';
 import { manual, type Outcome } from '../outcome';
 
-/** The text of the file that an import specifier names; undefined for packages and unknown files. */
-export type ReadImport = (specifier: string) => string | undefined;
+/** The file that an import specifier names; undefined for packages and unknown files. */
+export type ReadImport = (specifier: string) => ImportedText | undefined;
+
+/** The text of another file, and how to read what that one imports. */
+export interface ImportedText {
+  readonly text: string;
+  readonly readImport: ReadImport;
+}
 
 /** A parsed file with the names of its top level. */
 export interface Scope {
@@ -19,19 +25,6 @@ export interface Scope {
 export function openScope(text: string, readImport: ReadImport = () => undefined): Scope {
   const file = parse(text);
   return { file, bindings: importBindings(file), declared: declarations(file), readImport };
-}
-
-/** The declaration of an imported name, in the file that it is imported from. */
-export function importedDeclaration(
-  { bindings, readImport }: Scope,
-  name: string,
-): { readonly scope: Scope; readonly declared: Declared } | undefined {
-  const binding = bindings.find(({ local }) => local === name);
-  const text = binding === undefined ? undefined : readImport(binding.from);
-  if (binding === undefined || text === undefined) return undefined;
-  const scope = openScope(text);
-  const declared = scope.declared.get(binding.imported);
-  return declared === undefined ? undefined : { scope, declared };
 }
 
 export type Manual = Extract<Outcome, { kind: 'manual' }>;

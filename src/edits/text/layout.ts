@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type Change, insertion } from './changes';
 import { inBrackets, isForced, type Place, printElement } from './element-text';
 import { columns, type Style } from './style';
-import { endOfCommentsWithin } from './trivia';
+import { endOfComments, endOfCommentsWithin, lineEnd, skipTrivia } from './trivia';
 
 /** A list whose elements are separated by commas: `[...]`, `{...}`, `import {...}`. */
 export type List = ts.ArrayLiteralExpression | ts.ObjectLiteralExpression | ts.NamedImports;
@@ -47,12 +47,25 @@ export function print(page: Page, node: ts.Node, place: Place): string {
 function printBroken({ file, style, addition }: Page, list: List, indent: string): string {
   const inner = indent + style.indent;
   const place = { indent: inner, before: columns(inner), after: 1 };
-  const printed = itemsOf(list).map((item) => print({ file, style, addition }, item, place));
-  if (list === addition.list) {
-    const { index, element, replaces } = addition;
-    printed.splice(index, replaces ? 1 : 0, printElement(element, place, style));
+  const { index, element, replaces } = addition;
+  const own = list === addition.list ? printElement(element, place, style) : '';
+  const printed = itemsOf(list).map((item, at) => {
+    const isReplaced = own !== '' && replaces && at === index;
+    const code = isReplaced ? own : print({ file, style, addition }, item, place);
+    return commentsAround(file.text, item, item.getStart(file)).join(code);
+  });
+  if (own !== '' && !replaces) {
+    const lead = printed.length > 0 ? '' : insideOf(file.text, list);
+    printed.splice(index, 0, lead + own);
   }
   return inBrackets(list.getText(file), printed, indent, style);
+}
+
+/** The comments before an item and behind it, each with the space to the item. */
+function commentsAround(text: string, item: ts.Node, start: number): [string, string] {
+  const before = text.slice(item.pos, start).trim();
+  const behind = text.slice(item.end, endOfCommentsWithin(text, item.end)).trim();
+  return [before && `${before} `, behind && ` ${behind}`];
 }
 
 function flatText(page: Page, node: ts.Node): string {
@@ -72,12 +85,33 @@ export function inlineChange(file: ts.SourceFile, addition: Addition): Change {
   if (replaced !== undefined) {
     return { start: replaced.getStart(file), end: replaced.end, by: element };
   }
+  const { text } = file;
   if (previous !== undefined) {
-    return insertion(endOfCommentsWithin(file.text, previous.end), `, ${element}`);
+    const comma = skipTrivia(text, previous.end);
+    const isBehindComma =
+      text[comma] === ',' &&
+      (index === items.length || !text.slice(previous.end, comma).includes('\n'));
+    return isBehindComma
+      ? insertion(endOfElement(text, comma + 1), ` ${element},`)
+      : insertion(endOfComments(text, previous.end), `, ${element}`);
   }
   const open = list.getStart(file) + 1;
-  const [gap = ''] = /^[ \t]*/.exec(file.text.slice(open)) ?? [];
+  const lead = items.length > 0 ? '' : insideOf(text, list);
+  if (lead !== '') return insertion(open + lead.trimEnd().length, ` ${element}`);
+  const [gap = ''] = /^[ \t]*/.exec(text.slice(open, lineEnd(text, open))) ?? [];
   return insertion(open + gap.length, items.length > 0 ? `${element}, ` : element);
+}
+
+/** The comment in a list that has nothing else. */
+function insideOf(text: string, list: List): string {
+  const comment = text.slice(skipTrivia(text, list.pos) + 1, list.end - 1).trim();
+  return comment && `${comment} `;
+}
+
+/** Behind the comments after a comma, if nothing but the end of the list follows them. */
+function endOfElement(text: string, at: number): number {
+  const end = endOfComments(text, at);
+  return /[\]}]/.test(text[skipTrivia(text, end)] ?? '') ? end : at;
 }
 
 /** Whether a list within the node has to be broken up, and with it all around it. */

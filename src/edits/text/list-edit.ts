@@ -1,14 +1,15 @@
 import ts from 'typescript';
 import { type Change, insertion } from './changes';
+import { printElement } from './element-text';
 import { type Addition, inlineChange, itemsOf } from './layout';
 import { insertOnLine } from './one-line-list';
-import { printElement } from './element-text';
 import { columns, type Style } from './style';
 import {
   beginsLine,
   endOfCommentsWithin,
   endOfTrailingComments,
   indentAt,
+  isLineEnd,
   lineEnd,
   lineStart,
   skipTrivia,
@@ -22,47 +23,68 @@ export function insertIntoList(file: ts.SourceFile, style: Style, addition: Addi
   const { list, index } = addition;
   const { text } = file;
   const items = itemsOf(list);
-  const isOneLine = !list.getText(file).includes('\n');
-  if (items.length === 0) return intoEmpty(file, style, addition);
-  if (isOneLine) return insertOnLine(file, style, addition);
-
   const previous = items[index - 1];
-  const first = items[0];
-  if (previous !== undefined && beginsLine(text, previous.getStart(file))) {
-    return afterLine(file, style, addition, previous);
-  }
-  if (previous === undefined && first && beginsLine(text, first.getStart(file))) {
-    const indent = indentAt(text, first.getStart(file));
-    const at = endOfTrailingComments(text, list.getStart(file) + 1);
-    return [insertion(at, `\n${indent}${elementAt(addition, indent, style)},`)];
-  }
-  return [inlineChange(file, addition)];
+  const [first] = items;
+  if (first === undefined) return intoEmpty(file, style, addition);
+  if (!list.getText(file).includes('\n')) return insertOnLine(file, style, addition);
+  if (previous !== undefined) return behind(file, style, addition, previous);
+  if (!beginsLine(text, first.getStart(file))) return [inlineChange(file, addition)];
+  const indent = indentAt(text, first.getStart(file));
+  const at = endOfTrailingComments(text, list.getStart(file) + 1);
+  return [insertion(at, `\n${indent}${elementAt(addition, indent, style)},`)];
 }
 
 const elementAt = ({ element }: Addition, indent: string, style: Style): string =>
   printElement(element, { indent, before: columns(indent), after: 1 }, style);
 
-/** A line of its own below the element before it and the comments that end that line. */
-function afterLine(
+/** On a line of its own where the element before it ends one, else on the same line. */
+function behind(
   file: ts.SourceFile,
   style: Style,
   addition: Addition,
   previous: ts.Node,
 ): Change[] {
   const { text } = file;
-  const indent = indentAt(text, previous.getStart(file));
+  const { list, index } = addition;
+  const indent = indentOfItems(file, style, addition, previous);
   const element = elementAt(addition, indent, style);
-  const comma = skipTrivia(text, previous.end);
-  if (text[comma] !== ',') {
-    const at = endOfTrailingComments(text, previous.end);
-    const end = endOfCommentsWithin(text, previous.end);
-    return [insertion(end, ','), insertion(at, `\n${indent}${element}`)];
+  const { end } = previous;
+  const line = endOfTrailingComments(text, end);
+  const comma = skipTrivia(text, end);
+  const isLast = index === itemsOf(list).length;
+  if (text[comma] === ',' && (isLast || !text.slice(end, comma).includes('\n'))) {
+    const next = endOfTrailingComments(text, comma + 1);
+    return isLineEnd(text, next)
+      ? [insertion(next, `\n${indent}${element},`)]
+      : [inlineChange(file, addition)];
   }
-  const next = skipTrivia(text, comma + 1);
-  const sharesLine = next < lineEnd(text, comma) && next < addition.list.end - 1;
-  return sharesLine
-    ? [insertion(comma + 1, ` ${element},`)]
-    : [insertion(endOfTrailingComments(text, comma + 1), `\n${indent}${element},`)];
+  if (!isLineEnd(text, line)) return [inlineChange(file, addition)];
+  const isCommaFirst = text[comma] === ',' || leadsWithComma(text, previous.getStart(file));
+  if (isCommaFirst) {
+    const own = indentAt(text, text[comma] === ',' ? comma : previous.getStart(file));
+    return [insertion(line, `\n${own}, ${addition.element}`)];
+  }
+  return [insertion(endOfCommentsWithin(text, end), ','), insertion(line, `\n${indent}${element}`)];
+}
+
+/** `, B` on a line of its own. */
+const leadsWithComma = (text: string, at: number): boolean =>
+  /^[ \t]*,[ \t]*$/.test(text.slice(lineStart(text, at), at));
+
+/** The indentation of the elements that begin a line, the nearest first. */
+function indentOfItems(
+  { text }: ts.SourceFile,
+  style: Style,
+  { list }: Addition,
+  previous: ts.Node,
+): string {
+  const starts = itemsOf(list)
+    .map((each) => skipTrivia(text, each.pos))
+    .filter((start) => beginsLine(text, start));
+  const nearest = starts.findLast((start) => start < previous.end) ?? starts[0];
+  return nearest === undefined
+    ? indentAt(text, skipTrivia(text, list.pos)) + style.indent
+    : indentAt(text, nearest);
 }
 
 function intoEmpty(file: ts.SourceFile, style: Style, addition: Addition): Change[] {
@@ -79,7 +101,11 @@ function intoEmpty(file: ts.SourceFile, style: Style, addition: Addition): Chang
     return insertOnLine(file, style, addition);
   }
   const last = end - (inside.length - inside.trimEnd().length);
-  if (!inside.includes('\n')) return [insertion(last, ` ${addition.element}`)];
+  if (!inside.includes('\n')) {
+    if (!ts.isObjectLiteralExpression(list)) return insertOnLine(file, style, addition);
+    const { padding } = style;
+    return [{ start, end, by: `${padding}${inside.trim()} ${addition.element}${padding}` }];
+  }
   const own = beginsLine(text, last) ? indentAt(text, last) : indent + style.indent;
   return [insertion(last, `\n${own}${elementAt(addition, own, style)}${style.trailingComma}`)];
 }

@@ -21,9 +21,8 @@ export function insertOnLine(file: ts.SourceFile, style: Style, addition: Additi
     after: columns(text.slice(outer.end, lineEnd(text, outer.end)).replace(/\s*\/\/.*$/, '')),
   };
   const inline = inlineChange(file, addition);
-  const hasComment = /\/\*|\/\//.test(outer.getText(file).replace(/(['"`]).*?\1/g, ''));
   const printed = print({ file, style, addition }, outer, place);
-  if (hasComment || !printed.includes('\n')) return [inline];
+  if (!printed.includes('\n')) return [inline];
 
   const width = place.before + columns(outer.getText(file) + inline.by);
   const argument = outer === list ? breakArgument(text, outer.end, width, place, style) : undefined;

@@ -42,13 +42,23 @@ export function beginsLine(text: string, at: number): boolean {
   );
 }
 
-/** The end of the comments that follow on the same line; `at` itself when code follows. */
+/** The end of the comments that end this line; `at` itself when code follows on it. */
 export function endOfTrailingComments(text: string, at: number): number {
   let end = at;
-  for (const comment of ts.getTrailingCommentRanges(text, at) ?? []) end = comment.end;
-  const rest = text.slice(end, lineEnd(text, end));
-  return rest.trim() === '' ? end : at;
+  for (const comment of ts.getTrailingCommentRanges(text, at) ?? []) {
+    if (text.slice(comment.pos, comment.end).includes('\n') && !isLineEnd(text, comment.end)) break;
+    end = comment.end;
+  }
+  return isLineEnd(text, end) ? end : at;
 }
+
+/** Whether nothing but white space follows on the line. */
+export const isLineEnd = (text: string, at: number): boolean =>
+  text.slice(at, lineEnd(text, at)).trim() === '';
+
+/** The end of the comments that begin on this line, those on several lines included. */
+export const endOfComments = (text: string, at: number): number =>
+  ts.getTrailingCommentRanges(text, at)?.at(-1)?.end ?? at;
 
 /** The end of the `/* ... *\/` comments that directly follow on the same line; else `at`. */
 export function endOfCommentsWithin(text: string, at: number): number {
