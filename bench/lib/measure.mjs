@@ -71,7 +71,7 @@ export function compare(what, anchor, rows, rounds, figure) {
  * @param {number[]} values
  * @param {number} part
  */
-function quantile(values, part) {
+export function quantile(values, part) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * part;
   const [below = NaN, above = NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
