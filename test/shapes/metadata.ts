@@ -1630,4 +1630,97 @@ export class AppModule {}
 `,
     },
   },
+  {
+    name: 'imported ModuleMetadata list',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { Imports } from './imports';
+
+@Module({ imports: Imports })
+export class AppModule {}
+`,
+      'src/imports.ts': `import { ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+export const Imports: ModuleMetadata['imports'] = [CatsModule];
+`,
+    },
+  },
+  {
+    name: 'generateModulesSet()',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import generateModulesSet from './imports';
+
+@Module({ imports: generateModulesSet() })
+export class AppModule {}
+`,
+      'src/imports.ts': `import { ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+function generateModulesSet(): ModuleMetadata['imports'] {
+  return [CatsModule];
+}
+
+export default generateModulesSet;
+`,
+    },
+  },
+  {
+    name: 'generateModulesSet() untyped',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import generateModulesSet from './imports';
+
+@Module({ imports: generateModulesSet() })
+export class AppModule {}
+`,
+      'src/imports.ts': `import { ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+export default function generateModulesSet() {
+  const imports: ModuleMetadata['imports'] = [CatsModule];
+  return imports.concat([]);
+}
+`,
+    },
+  },
+  {
+    name: 'local function typed',
+    files: {
+      'src/app.module.ts': `import { Module, ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+function set(): ModuleMetadata['imports'] {
+  return [CatsModule];
+}
+@Module({ imports: set() })
+export class AppModule {}
+`,
+    },
+  },
+  {
+    name: 'local arrow typed',
+    files: {
+      'src/app.module.ts': `import { Module, ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+const set = (): ModuleMetadata['imports'] => [CatsModule];
+@Module({ imports: set() })
+export class AppModule {}
+`,
+    },
+  },
+  {
+    name: 'Required',
+    files: {
+      'src/app.module.ts': `import { Module, ModuleMetadata } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+
+const set = (): Required<ModuleMetadata>['imports'] => [CatsModule];
+@Module({ imports: set() })
+export class AppModule {}
+`,
+    },
+  },
 ];

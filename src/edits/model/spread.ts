@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import { castOperand, isFallback } from '../../syntax/expressions';
+import { asFunction } from '../../syntax/functions';
 import { mayOmit } from './held-object';
+import { type Imported, importedDeclaration } from './imported';
 import type { Scope } from './scope';
 import { usesOf } from './uses';
 
@@ -54,12 +56,36 @@ function isSettledList(
   return declared.initializer === undefined || inside(declared.initializer);
 }
 
-/** `metadata.imports` of an object whose declared type lets it be left out. */
-function mayBeMissing({ file, declared }: Scope, expression: ts.Expression): boolean {
+/** Whether the type that somebody wrote for the value lets it be left out. */
+function mayBeMissing(scope: Scope, expression: ts.Expression): boolean {
+  if (ts.isIdentifier(expression)) {
+    // In its own file a constant is known to be what it was set to.
+    const found = importedDeclaration(scope, expression.text);
+    return found !== undefined && isOmittable(found);
+  }
+  if (ts.isCallExpression(expression) && ts.isIdentifier(expression.expression)) {
+    const { text } = expression.expression;
+    const declared = scope.declared.get(text);
+    const found = declared ? { scope, declared } : importedDeclaration(scope, text);
+    return found !== undefined && isOmittable(found);
+  }
   if (!ts.isPropertyAccessExpression(expression)) return false;
   if (expression.questionDotToken !== undefined) return true;
   const owner = expression.expression;
-  const declaration = ts.isIdentifier(owner) ? declared.get(owner.text) : undefined;
+  const declaration = ts.isIdentifier(owner) ? scope.declared.get(owner.text) : undefined;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  return mayOmit(declaration.type?.getText(file) ?? '');
+  return mayOmit(declaration.type?.getText(scope.file) ?? '');
+}
+
+/** `ModuleMetadata['imports']` of a constant, or of what a function returns. */
+function isOmittable({ scope, declared }: Imported): boolean {
+  const holder =
+    ts.isVariableDeclaration(declared) && declared.type === undefined
+      ? asFunction(declared.initializer)
+      : declared;
+  if (holder === undefined || !('type' in holder)) return false;
+  const type = holder.type as ts.TypeNode | undefined;
+  return /^(?!Required).*(ModuleMetadata\[|undefined|DynamicModule\[')/.test(
+    type?.getText(scope.file) ?? '',
+  );
 }
