@@ -802,7 +802,7 @@ export class AppModule {}
   },
   {
     name: 'JwtAuthGuard of another',
-    refused: 'src/app.module.ts:6: `JwtAuthGuard` mean something else in this file',
+    refused: 'src/app.module.ts:6: `JwtAuthGuard` means something else in this file',
     files: {
       'src/app.module.ts': `import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';

@@ -1280,7 +1280,7 @@ export class AppModule {}
   },
   {
     name: 'JwtAuthGuard taken',
-    refused: 'src/app.module.ts:6: `JwtAuthGuard` mean something else in this file',
+    refused: 'src/app.module.ts:6: `JwtAuthGuard` means something else in this file',
     files: {
       'src/app.module.ts': `import { Module } from '@nestjs/common';
 import { BirdsModule } from './birds.module';

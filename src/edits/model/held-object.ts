@@ -1,7 +1,8 @@
 import ts from 'typescript';
-import { isStatic } from '../../syntax/declarations';
-import { propertyName } from '../../syntax/expressions';
-import { references } from '../../syntax/references';
+import { isExported, isStatic } from '../../syntax/declarations';
+import { propertyName, soleReturn, unwrap } from '../../syntax/expressions';
+import { asFunction } from '../../syntax/functions';
+import { references, standsForBinding } from '../../syntax/references';
 import type { Scope } from './scope';
 import { type Growth, usesOf } from './uses';
 
@@ -56,6 +57,27 @@ export function staticValue(scope: Scope, expression: ts.Expression): Held | und
     }
   );
 }
+
+/** The object that a function without parameters returns, where this is its only call. */
+export function returnedObject(scope: Scope, expression: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(expression) || expression.arguments.length > 0) return undefined;
+  const callee = unwrap(expression.expression);
+  const named = ts.isIdentifier(callee) ? scope.declared.get(callee.text) : undefined;
+  const made = named && ts.isVariableDeclaration(named) ? asFunction(named.initializer) : named;
+  const called = made ?? asFunction(callee);
+  if (called === undefined || ts.isClassDeclaration(called) || isAsync(called)) return undefined;
+  const isOwn =
+    !ts.isIdentifier(callee) ||
+    references(scope.file, callee.text).filter(standsForBinding).length === 2;
+  const isExportedOne = named !== undefined && isExported(named);
+  return isOwn && !isExportedOne && called.parameters.length === 0
+    ? soleReturn(called.body)
+    : undefined;
+}
+
+const isAsync = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) &&
+  (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 
 /** Whether the declared type lets the lists of a module be left out. */
 export const isLoose = (

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { castOperand, propertyName, soleReturn } from '../../syntax/expressions';
 import { type Growth, usesOf } from './uses';
-import { isLoose, staticValue, variableValue } from './held-object';
+import { isLoose, returnedObject, staticValue, variableValue } from './held-object';
 import { type Imported, importedDeclaration, namespaceMember } from './imported';
 import type { Scope } from './scope';
 
@@ -55,6 +55,8 @@ export function findProperty(
   }
   const operand = castOperand(expression);
   if (operand !== undefined) return inside(operand);
+  const returned = returnedObject(scope, expression);
+  if (returned !== undefined) return inside(returned);
   const held = ts.isIdentifier(expression)
     ? variableValue(scope, expression, property)
     : staticValue(scope, expression);

@@ -44,7 +44,7 @@ export function resolveNeed(scope: Scope, need: ImportNeed): ResolvedImport | Ma
   return cannot(
     scope,
     taken?.node ?? file,
-    `${names.map((name) => `\`${name}\``).join(' and ')} mean something else in this file`,
+    `${names.map((name) => `\`${name}\``).join(' and ')} ${names.length > 1 ? 'mean' : 'means'} something else in this file`,
   );
 }
 
