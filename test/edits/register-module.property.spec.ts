@@ -55,5 +55,5 @@ describe('registerModule, on whatever somebody wrote', () => {
       }),
       { numRuns, ...SEED },
     );
-  }, 120_000);
+  }, 300_000);
 });
