@@ -82,7 +82,13 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-export const withoutSpace = (text: string): string => text.replace(/\s/g, '');
+/** The code without white space, and without commas that end a list. */
+export const withoutSpace = (text: string): string =>
+  text.replace(/\s/g, '').replace(/,(?=[\]}])/g, '');
+
+/** Whether a line is full but for the comma that it got: its author's formatter would break it. */
+export const hasFullLine = (text: string): boolean =>
+  text.split(/\r?\n/).some((line) => line.endsWith(',') && line.replace(/\t/g, '  ').length === 81);
 
 /** Whether all characters of `part` are in `whole`, in their order. */
 export function isWithin(part: string, whole: string): boolean {

@@ -42,10 +42,14 @@ function printBroken(
   style: Style,
 ): string {
   const inner = indent + style.indent;
-  const place = { indent: inner, before: columns(inner), after: 1 };
+  const last = members.length - 1;
+  const place = { indent: inner, before: columns(inner) };
   return inBrackets(
     brackets,
-    members.map((each) => printElement(each, place, style)),
+    members.map((each, at) => {
+      const after = at === last ? style.trailingComma.length : 1;
+      return printElement(each, { ...place, after }, style);
+    }),
     indent,
     style,
   );

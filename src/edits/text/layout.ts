@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { castOperand } from '../../syntax/expressions';
 import { type Change, insertion } from './changes';
 import { inBrackets, isForced, type Place, printElement } from './element-text';
 import { columns, type Style } from './style';
@@ -41,21 +42,33 @@ export function print(page: Page, node: ts.Node, place: Place): string {
     const before = place.before + columns(head);
     return head + print(page, node.initializer, { ...place, before });
   }
-  return flat;
+  const cast = ts.isExpression(node) ? castOperand(node) : undefined;
+  const start = node.getStart(page.file);
+  if (cast === undefined || cast.getStart(page.file) !== start) return flat;
+  const rest = page.file.text.slice(cast.end, node.end);
+  return print(page, cast, { ...place, after: place.after + columns(rest) }) + rest;
 }
 
 function printBroken({ file, style, addition }: Page, list: List, indent: string): string {
   const inner = indent + style.indent;
-  const place = { indent: inner, before: columns(inner), after: 1 };
+  const items = itemsOf(list);
   const { index, element, replaces } = addition;
-  const own = list === addition.list ? printElement(element, place, style) : '';
-  const printed = itemsOf(list).map((item, at) => {
-    const isReplaced = own !== '' && replaces && at === index;
-    const code = isReplaced ? own : print({ file, style, addition }, item, place);
+  const isOwn = list === addition.list;
+  const count = items.length + (isOwn && !replaces ? 1 : 0);
+  const place = (at: number): Place => ({
+    indent: inner,
+    before: columns(inner),
+    after: at === count - 1 ? style.trailingComma.length : 1,
+  });
+  const own = isOwn ? printElement(element, place(index), style) : '';
+  const printed = items.map((item, at) => {
+    const isReplaced = isOwn && replaces && at === index;
+    const here = place(isOwn && !replaces && at >= index ? at + 1 : at);
+    const code = isReplaced ? own : print({ file, style, addition }, item, here);
     return commentsAround(file.text, item, item.getStart(file)).join(code);
   });
-  if (own !== '' && !replaces) {
-    const lead = printed.length > 0 ? '' : insideOf(file.text, list);
+  if (isOwn && !replaces) {
+    const lead = items.length > 0 ? '' : insideOf(file.text, list);
     printed.splice(index, 0, lead + own);
   }
   return inBrackets(list.getText(file), printed, indent, style);
