@@ -43,6 +43,11 @@ describe('registerModule', () => {
     ['a comment at the end', list('Users,', '// Cats,'), list('Users,', 'AuthModule,', '// Cats,')],
     ['only a comment', list('// none yet'), list('// none yet', 'AuthModule,')],
     ['a commented list', '{ imports: [/* a */] }', '{ imports: [/* a */ AuthModule] }'],
+    [
+      'comments on too long a line',
+      '{ imports: [Users /* a */, /* b */ ConfigModule, NotificationsModule, Payments, /* c */ ] }',
+      '{\n  imports: [\n    Users /* a */,\n    /* b */ ConfigModule,\n    NotificationsModule,\n    Payments /* c */,\n    AuthModule,\n  ],\n}',
+    ],
     ['a quoted key', "{ 'imports': [Users] }", "{ 'imports': [Users, AuthModule] }"],
     ['a cast', '{ imports: [Users] as any[] }', '{ imports: [Users, AuthModule] as any[] }'],
     [

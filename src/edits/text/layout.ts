@@ -65,7 +65,7 @@ function printBroken({ file, style, addition }: Page, list: List, indent: string
     const isReplaced = isOwn && replaces && at === index;
     const here = place(isOwn && !replaces && at >= index ? at + 1 : at);
     const code = isReplaced ? own : print({ file, style, addition }, item, here);
-    return commentsAround(file.text, item, item.getStart(file)).join(code);
+    return commentsAround(file.text, list, item, item.getStart(file)).join(code);
   });
   if (isOwn && !replaces) {
     const lead = items.length > 0 ? '' : insideOf(file.text, list);
@@ -75,9 +75,14 @@ function printBroken({ file, style, addition }: Page, list: List, indent: string
 }
 
 /** The comments before an item and behind it, each with the space to the item. */
-function commentsAround(text: string, item: ts.Node, start: number): [string, string] {
+function commentsAround(text: string, list: List, item: ts.Node, start: number): [string, string] {
   const before = text.slice(item.pos, start).trim();
-  const behind = text.slice(item.end, endOfCommentsWithin(text, item.end)).trim();
+  const end = endOfCommentsWithin(text, item.end);
+  const comma = skipTrivia(text, end);
+  // What stands between a last comma and the bracket has no other element to go with.
+  const isLast = itemsOf(list).at(-1) === item;
+  const rest = isLast && text[comma] === ',' ? text.slice(comma + 1, list.end - 1).trim() : '';
+  const behind = [text.slice(item.end, end).trim(), rest].filter((each) => each !== '').join(' ');
   return [before && `${before} `, behind && ` ${behind}`];
 }
 
