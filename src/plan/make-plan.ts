@@ -57,7 +57,7 @@ export function makePlan(
   const files = decideFiles(rendered, placement.folder, facts, install, formatting.reformatted);
   const packages = wantedPackages(facts, options, own, install);
   const wiring = new Wiring(completes);
-  wireSchema(wiring, facts);
+  wireSchema(wiring, asked, facts);
   wireRoot(wiring, asked, facts, { folder: placement.folder, guard: options.guard }, install);
   if (options.guard === 'global') wirePublic(wiring, asked, facts, placement.folder, install);
   wirePackages(wiring, asked, facts, packages, own);

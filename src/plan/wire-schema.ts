@@ -1,4 +1,5 @@
 import { addSchemaMembers, type SchemaMember } from '../edits/validation-schema';
+import type { AuthJwtOptions } from '../auth-jwt/options';
 import { manual, type Outcome } from '../edits/outcome';
 import { notes } from '../report/notes';
 import type { Schema, Validation } from '../workspace/config-validation';
@@ -8,7 +9,11 @@ import { listsKeys, readsPastCheck } from './environment';
 import type { Wiring } from './wiring';
 
 /** The app's own check of its environment must neither refuse our keys nor hide them. */
-export function wireSchema(wiring: Wiring, facts: WorkspaceFacts): void {
+export function wireSchema(
+  wiring: Wiring,
+  { skipImport }: Pick<AuthJwtOptions, 'skipImport'>,
+  facts: WorkspaceFacts,
+): void {
   const { validation } = facts.config;
   if (validation === undefined || validation.unlisted === 'kept' || listsKeys(validation)) return;
   const { file, schema } = validation;
@@ -23,9 +28,11 @@ export function wireSchema(wiring: Wiring, facts: WorkspaceFacts): void {
   const outcome: Outcome = schema
     ? addSchemaMembers(facts.read(file) ?? '', schema.start, members)
     : manual('this check of the environment refuses keys that it does not list');
-  // Required: an app that does not start would be worse than no run.
+  // Required, unless the user wires it himself: an app that does not start is worse than no run.
   wiring.take(file, outcome, notes.schemaKeys, ({ reason, line }) =>
-    notes.editByHand(file, line, reason, lines),
+    skipImport
+      ? { what: notes.byHand(file, reason), lines }
+      : notes.editByHand(file, line, reason, lines),
   );
 }
 

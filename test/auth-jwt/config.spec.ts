@@ -215,6 +215,8 @@ describe("the app's own check of its environment", () => {
       /src\/env\.ts: this check of the environment refuses[\s\S]*@IsOptional\(\)\s+@IsString\(\)\s+JWT_SECRET\?: string;/,
     );
     expect(snapshot(app)).toEqual(before);
+    const byHand = await runAuthJwt(app, { skipImport: true });
+    expect(byHand.output).toContain('src/env.ts: this check of the environment refuses');
     const listed = byClass('JWT_SECRET?: string; JWT_ISSUER?: string; JWT_AUDIENCE?: string;');
     const { tree } = await runAuthJwt(withConfig(options, listed, more));
     expect(tree.files).toContain('/src/auth/auth.module.ts');
