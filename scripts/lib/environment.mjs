@@ -27,6 +27,8 @@ export function childEnvironment(extra = {}, bin) {
     PATH: [...(bin ? [bin] : []), dirname(NODE), process.env['PATH']].join(delimiter),
     CI: 'true',
     NO_COLOR: '1',
+    // Nothing that a row starts may outlive it.
+    NX_DAEMON: 'false',
     NO_UPDATE_NOTIFIER: '1',
     npm_config_audit: 'false',
     npm_config_fund: 'false',

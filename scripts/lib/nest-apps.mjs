@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ROOT } from './environment.mjs';
 import { installTools, managerBin, programOf } from './managers.mjs';
@@ -17,8 +25,9 @@ const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
  * @property {Manager} manager what installs it
  * @property {string[]} tools npm packages that make it
  * @property {(name: string) => string[]} make Node's arguments, run beside the tools
+ * @property {(app: string) => void} [arrange] what is done to it before it is installed
  *
- * @typedef {'esm12' | 'cjs12' | 'cjs11'} Flavour
+ * @typedef {'esm12' | 'cjs12' | 'cjs11' | 'cjs10' | 'nx' | 'pnpm12' | 'berry12' | 'bun12'} Flavour
  * @type {Record<Flavour, Recipe>}
  */
 export const FLAVOURS = {
@@ -47,7 +56,74 @@ export const FLAVOURS = {
     tools: ['@nestjs/cli@11', '@nestjs/schematics@11'],
     make: nestNew('npm'),
   },
+  cjs10: {
+    title: 'Nest 10, CommonJS, Jest',
+    manager: 'npm',
+    tools: ['@nestjs/cli@10', '@nestjs/schematics@10'],
+    make: nestNew('npm'),
+  },
+  nx: {
+    title: 'Nx, webpack, Jest',
+    manager: 'npm',
+    tools: ['create-nx-workspace@23'],
+    make: (name) => [
+      'node_modules/create-nx-workspace/dist/bin/index.js',
+      name,
+      '--preset=nest',
+      '--appName=api',
+      '--docker=false',
+      '--nxCloud=skip',
+      '--pm=npm',
+      '--skipGit',
+      '--interactive=false',
+    ],
+  },
+  pnpm12: {
+    title: 'turbo and pnpm, Nest 12 in apps/api',
+    manager: 'pnpm',
+    tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
+    // A `.git` of its own would end the workspace at the app.
+    make: (name) => [...nestNew('pnpm')(name), '--skip-git'],
+    arrange: intoPnpmWorkspace,
+  },
+  berry12: {
+    title: 'yarn 4, node_modules, Nest 12',
+    manager: 'berry',
+    tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
+    make: nestNew('yarn'),
+    arrange: (app) => {
+      writeFileSync(join(app, '.yarnrc.yml'), 'nodeLinker: node-modules\nenableTelemetry: false\n');
+      // Without a lock file of its own, yarn looks for a project above.
+      writeFileSync(join(app, 'yarn.lock'), '');
+    },
+  },
+  bun12: {
+    title: 'bun, Nest 12',
+    manager: 'bun',
+    tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
+    make: nestNew('npm'),
+  },
 };
+
+/**
+ * Moves the app into apps/api of a workspace, as `turbo` has it.
+ *
+ * @param {string} app
+ */
+function intoPnpmWorkspace(app) {
+  const inner = join(app, 'apps', 'api');
+  mkdirSync(inner, { recursive: true });
+  for (const name of readdirSync(app)) {
+    if (name !== 'apps') renameSync(join(app, name), join(inner, name));
+  }
+  const manifest = { name: 'acme', private: true, scripts: { build: 'turbo run build' } };
+  const withTurbo = { ...manifest, devDependencies: { turbo: '^2.11.0' } };
+  writeFileSync(join(app, 'package.json'), `${JSON.stringify(withTurbo, null, 2)}\n`);
+  writeFileSync(join(app, 'pnpm-workspace.yaml'), "packages:\n  - 'apps/*'\n");
+  const tasks = { build: { outputs: ['dist/**'] } };
+  writeFileSync(join(app, 'turbo.json'), `${JSON.stringify({ tasks }, null, 2)}\n`);
+  writeFileSync(join(app, '.gitignore'), 'node_modules\ndist\n.env\n');
+}
 
 /** @param {string} manager */
 function nestNew(manager) {
@@ -77,7 +153,7 @@ export async function makeApp(flavour, tools, app) {
  * @returns {Promise<string>} its folder; never change it
  */
 export async function cachedApp(flavour) {
-  const { tools, make, manager } = FLAVOURS[flavour];
+  const { tools, make, manager, arrange } = FLAVOURS[flavour];
   const bin = await managerBin(manager);
   const recipe = JSON.stringify([1, tools, make('app')]);
   const hash = createHash('sha256').update(recipe).digest('hex').slice(0, 8);
@@ -89,6 +165,7 @@ export async function cachedApp(flavour) {
   try {
     await installTools(tools, join(unfinished, 'tools'));
     await makeApp(flavour, join(unfinished, 'tools'), app);
+    arrange?.(app);
     const options = { cwd: app, ...(bin === undefined ? {} : { bin }) };
     const installing =
       manager === 'npm'

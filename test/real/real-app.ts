@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Result } from '../../scripts/lib/processes.mjs';
 import { run, runNode, runNpm, succeed } from '../../scripts/lib/processes.mjs';
 
@@ -48,8 +49,9 @@ export class RealApp {
   }
 
   /** The output of a command that has to succeed. */
-  do(...command: Command): Promise<string> {
-    return succeed(this.run(command), command.join(' '));
+  async do(...command: Command): Promise<string> {
+    // Nx colours what it runs, whatever it is told.
+    return stripVTControlCharacters(await succeed(this.run(command), command.join(' ')));
   }
 
   /** Every file that is the user's or ours: path -> content. */
@@ -63,7 +65,8 @@ export class RealApp {
 
   /** What the app's own linter finds, without `--fix`: "rule at file", each as often as it does. */
   async lint(): Promise<string[]> {
-    return this.has('eslint.config.mjs') ? this.eslint() : this.oxlint();
+    const isEslint = this.has('eslint.config.mjs') || this.has('.eslintrc.js');
+    return isEslint ? this.eslint() : this.oxlint();
   }
 
   async eslint(files = '{src,apps,libs,test}/**/*.ts'): Promise<string[]> {

@@ -19,6 +19,8 @@ export interface Layout {
   readonly e2eFolder: string;
   /** The built entry. */
   readonly main: string;
+  /** Nest 10 comes with types of a Node that has no SQLite. */
+  readonly store: 'sqlite' | 'memory';
   /** What stands before every path of the app: '/api'. */
   readonly prefix: string;
   /** The user's files that may change, seen from the workspace; .gitignore may always. */
@@ -45,6 +47,8 @@ export interface Row {
   /** Makes of the copied app what this row is about, before our package comes. */
   readonly prepare?: (workspace: RealApp) => Promise<void>;
   readonly wayIn: WayIn;
+  /** The same for another app of the workspace, right after the first. */
+  readonly second?: WayIn;
   readonly strategy: 'passport' | 'native';
   /** full: in a fresh clone too. */
   readonly depth: 'full' | 'brief';
@@ -76,6 +80,7 @@ export const usualLayout: Layout = {
   rootModule: 'src/app.module.ts',
   e2eFolder: 'test',
   main: 'dist/main.js',
+  store: 'sqlite',
   prefix: '',
   edited: ['package-lock.json', 'package.json', 'src/app.module.ts'],
   formatted: ['src/**/*.ts', 'test/**/*.ts', 'package.json', 'auth-jwt.lock.json', 'AUTH.md'],
@@ -100,7 +105,42 @@ export const row = (
   layout: { ...usualLayout, ...layout },
 });
 
+/** `nest g app` makes a monorepo of the app; Nest 12 bundles it with rspack, which it names. */
+const toMonorepo =
+  (...bundler: string[]) =>
+  async (workspace: RealApp): Promise<void> => {
+    await workspace.do('node', NEST, 'g', 'app', 'admin');
+    if (bundler.length > 0) await workspace.do('npm', 'install', '--save-dev', ...bundler);
+  };
+
+const inMonorepo: Partial<Layout> = {
+  sourceRoot: 'apps/app/src',
+  rootModule: 'apps/app/src/app.module.ts',
+  e2eFolder: 'apps/app/test',
+  main: 'dist/apps/app/main.js',
+  edited: ['apps/app/src/app.module.ts', 'package-lock.json', 'package.json'],
+  formatted: ['apps/*/src/**/*.ts', 'apps/*/test/**/*.ts', 'auth-jwt.lock.json'],
+};
+
+const inNx: Partial<Layout> = {
+  sourceRoot: 'apps/api/src',
+  rootModule: 'apps/api/src/app/app.module.ts',
+  e2eFolder: 'apps/api/test',
+  main: 'dist/apps/api/main.js',
+  prefix: '/api',
+  edited: ['apps/api/src/app/app.module.ts', 'package-lock.json', 'package.json'],
+  formatted: ['apps/api/**/*.ts', 'auth-jwt.lock.json'],
+};
+
+const NX = 'node_modules/nx/dist/bin/nx.js';
 const native = ['--strategy', 'native'] as const;
+const otherApp = viaOurCommand('--project', 'admin', ...native);
+const script = (program: string): Commands => ({
+  ...usualCommands,
+  build: [program, 'run', 'build'],
+  test: [program, 'run', 'test'],
+  e2e: [program, 'run', 'test:e2e'],
+});
 
 export const ROWS: readonly Row[] = [
   row({ name: 'esm12-passport', flavour: 'esm12', wayIn: viaNestGenerate, depth: 'full' }),
@@ -142,5 +182,83 @@ export const ROWS: readonly Row[] = [
         'src/core/health.controller.ts',
       ],
     },
+  ),
+  row({ name: 'cjs10-passport', flavour: 'cjs10', wayIn: viaOurCommand() }, { store: 'memory' }),
+  row(
+    {
+      name: 'monorepo-nest12',
+      flavour: 'esm12',
+      prepare: toMonorepo(
+        '@rspack/core',
+        'webpack-node-externals',
+        'tsconfig-paths-webpack-plugin',
+      ),
+      wayIn: viaOurCommand('--project', 'app'),
+      second: otherApp,
+      commands: {
+        ...usualCommands,
+        build: ['node', NEST, 'build', '--all'],
+        lint: (app) => app.oxlint('apps/'),
+      },
+    },
+    inMonorepo,
+  ),
+  row(
+    {
+      name: 'monorepo-nest11',
+      flavour: 'cjs11',
+      prepare: toMonorepo(),
+      wayIn: {
+        title: 'nest g -c nest-auth-jwt auth-jwt -p app',
+        command: ['node', NEST, 'g', '-c', 'nest-auth-jwt', 'auth-jwt', '-p', 'app'],
+      },
+      second: otherApp,
+      commands: { ...usualCommands, build: ['node', NEST, 'build', '--all'] },
+    },
+    inMonorepo,
+  ),
+  row(
+    {
+      name: 'nx',
+      flavour: 'nx',
+      wayIn: viaOurCommand(),
+      commands: {
+        build: ['node', NX, 'build', 'api'],
+        test: ['node', NX, 'test', 'api'],
+        lint: (app) => app.eslint('apps/api/**/*.ts'),
+      },
+    },
+    inNx,
+  ),
+  row(
+    {
+      name: 'pnpm-in-the-app',
+      flavour: 'pnpm12',
+      wayIn: { title: 'pnpm exec nest-auth-jwt', command: ['pnpm', 'exec', 'nest-auth-jwt'] },
+      commands: script('pnpm'),
+    },
+    {
+      home: 'apps/api',
+      edited: ['apps/api/package.json', 'apps/api/src/app.module.ts', 'pnpm-lock.yaml'],
+    },
+  ),
+  row(
+    {
+      name: 'yarn',
+      flavour: 'berry12',
+      wayIn: { title: 'yarn nest-auth-jwt', command: ['yarn', 'nest-auth-jwt'] },
+      commands: script('yarn'),
+    },
+    { edited: ['package.json', 'src/app.module.ts', 'yarn.lock'] },
+  ),
+  row(
+    {
+      name: 'bun',
+      flavour: 'bun12',
+      wayIn: viaOurCommand(...native),
+      strategy: 'native',
+      commands: script('bun'),
+    },
+    { edited: ['bun.lock', 'package.json', 'src/app.module.ts'] },
   ),
 ];
