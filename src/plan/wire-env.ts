@@ -21,7 +21,7 @@ export function wireEnv(
   options: StoredOptions,
   secret: string,
 ): void {
-  const { env, app } = facts;
+  const { env, app, lock, project } = facts;
   const names = [
     { key: 'JWT_ISSUER', value: app.name },
     { key: 'JWT_AUDIENCE', value: app.name },
@@ -42,6 +42,12 @@ export function wireEnv(
   });
   const placeholder = [{ key: 'JWT_SECRET', value: '' }, ...names];
   writeKeys(wiring, file, missing, placeholder, present?.value);
+  const others = Object.keys(lock.value?.installs ?? {}).filter(
+    (root) => root !== project.sourceRoot,
+  );
+  if (present && project.home === '' && !lock.install && others.length > 0) {
+    wiring.left.push({ what: notes.sharedEnv(present.file.path, others) });
+  }
   if (present?.value && present.file.tracked) {
     wiring.left.push({ what: notes.secretInGit(present.file.path) });
   }

@@ -29,6 +29,8 @@ export const told = {
   defaultCollection: { done: '`nest g auth-jwt` works here now', there: 'knows us already' },
   secretKept:
     'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
+  sharedEnv: (file: string, others: readonly string[]) =>
+    `${file} serves ${others.join(', ')} too: these apps share their users, sessions and keys, and a token of one is good in the other. To keep this one apart, start it with a JWT_SECRET, JWT_ISSUER, JWT_AUDIENCE and AUTH_DATABASE of its own.`,
   edited: 'you changed it; left as it is',
   deleted: 'you deleted it; not written again',
   completed: (count: number) =>
