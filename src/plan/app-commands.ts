@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import type { Building } from '../render/admin-script';
 import type { PackageManager } from '../workspace/package-manager';
 import type { WorkspaceFacts } from '../workspace/facts';
 
@@ -31,6 +33,27 @@ function command({ project, packageManager }: App, task: string, nxTarget: strin
   if (runner === 'nx') return `${EXEC[packageManager]} nx ${nxTarget} ${name}`;
   if (home !== '') return IN_PACKAGE[packageManager](name, task);
   return `${packageManager} run ${task}`;
+}
+
+/** How the app is built, for its guide: the commands are those of the folder where it is started. */
+export function buildingOf({
+  project,
+  packageManager,
+  format,
+}: App & Pick<WorkspaceFacts, 'format'>): Building {
+  const { name, bundler } = project;
+  const inHome = { packageManager, project: { ...project, home: '' } };
+  // Bundles of Nest are started by name: `nest start` alone takes no entry file through npm.
+  const byName = { ...inHome, project: { ...inHome.project, runner: 'nest' as const } };
+  return {
+    build: buildCommand(inHome),
+    start: startCommand(bundler === 'nest' && name !== undefined ? byName : inHome),
+    e2e:
+      project.runner === 'nx' ? command(inHome, 'test', 'test') : `${packageManager} run test:e2e`,
+    output: posix.join('dist', project.root),
+    specifierExtension: format.specifierExtension,
+    ...(bundler === undefined ? {} : { bundler }),
+  };
 }
 
 /** Installs what was added to the package.json in `folder`. */

@@ -108,6 +108,8 @@ function placementOf(
     sourceRoot: project.sourceRoot,
     folder,
     e2eFolder: posix.join(project.root, 'test'),
+    // Nx has no runner for e2e specs inside an app; its unit tests take what ends in .spec.ts.
+    e2eSuffix: project.runner === 'nx' ? 'e2e.spec' : 'e2e-spec',
     guide: install?.files['AUTH.md']?.path ?? free,
     specFileSuffix,
     root: { file: root.file, exportName: root.exportName },

@@ -3,7 +3,7 @@ import { overlaysOf } from '../render/overlays';
 import { render } from '../render/render';
 import type { RenderedFile } from '../render/template-file';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { baseUrl } from './app-commands';
+import { baseUrl, buildingOf } from './app-commands';
 import { choose, type Choices } from './choices';
 import { environmentOf } from './environment';
 import { startsAlone } from './global-parts';
@@ -42,6 +42,7 @@ export function renderFiles(
     environment,
     baseUrl: baseUrl(facts),
     testsAlone: startsAlone(facts, placement.folder),
+    building: buildingOf(facts),
   });
   const isGuide = ({ path }: RenderedFile) => path === placement.guide;
   return [...files.filter((file) => !isGuide(file)), ...files.filter(isGuide)];

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { StoredOptions } from '../auth-jwt/options';
+import { adaptAdminScript, type Building } from './admin-script';
 import { padTables } from './pad-tables';
 import type { Placement } from './placement';
 
@@ -23,9 +24,11 @@ export function renderGuide(
     guard,
     baseUrl,
     isEsm,
+    building,
   }: Pick<StoredOptions, 'route' | 'registration' | 'guard'> & {
     readonly baseUrl: string;
     readonly isEsm: boolean;
+    readonly building: Building;
   },
 ): string {
   const inside = posix.relative(sourceRoot, folder);
@@ -34,6 +37,7 @@ export function renderGuide(
     .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
     .replace(GUARD, (_, of: string, kept: string) => (of === guard ? `\n${kept}` : ''))
     .replace(registration ? /$^/ : /^.*\/auth\/register.*\n/gm, '')
+    .replace('`npm run test:e2e`', () => `\`${building.e2e}\``)
     .replace('api=http://localhost:3000\n', () => `api=${baseUrl}\n`)
     .replace(ENDPOINT, `/${route}`)
     .replaceAll('src/auth/', `${folder}/`)
@@ -42,7 +46,7 @@ export function renderGuide(
     )
     .replace("import { AppModule } from './dist/app.module.js'", importOf(root, rootModule))
     .replaceAll('./dist/auth/', `./dist/${inside}/`);
-  return padTables(said);
+  return padTables(adaptAdminScript(said, building));
 }
 
 function importOf({ exportName }: Placement['root'], rootModule: string): string {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { addToModule } from '../edits/add-to-module';
 import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
+import type { Building } from './admin-script';
 import { alignTables } from './align-tables';
 import { importNamespace, setRoute } from './constants';
 import { type Environment, readEnvironment, setEnvFile } from './environment';
@@ -23,6 +24,7 @@ export interface Rendering {
   readonly testsAlone?: boolean;
   /** 'http://localhost:3000/api' */
   readonly baseUrl: string;
+  readonly building: Building;
 }
 
 /**
@@ -50,7 +52,9 @@ function renderText(path: string, template: string, to: Rendering): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
     const { options, placement, baseUrl } = to;
-    return alignTables(renderGuide(template, placement, { ...options, baseUrl, isEsm }));
+    return alignTables(
+      renderGuide(template, placement, { ...options, baseUrl, isEsm, building: to.building }),
+    );
   }
   let text = setEnvFile(setRoute(template, to.options.route), to.environment.pastCheck ?? '.env');
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);

@@ -50,6 +50,7 @@ function describeApp({ name, folder, config, isNx }: WorkspaceApp): Project {
   return {
     name,
     runner: isNx ? 'nx' : 'script',
+    ...(isNx ? { bundler: 'nx' as const } : {}),
     home: isNx ? '' : folder,
     root: folder,
     sourceRoot,

@@ -7,12 +7,14 @@ export interface NestProject {
   readonly sourceRoot?: string;
   readonly entryFile?: string;
   readonly type?: string;
+  readonly compilerOptions?: { readonly webpack?: unknown; readonly builder?: unknown };
 }
 
 /** nest-cli.json, as far as we read it. */
 export interface NestCliConfig extends NestProject {
   readonly collection?: string;
   readonly language?: string;
+  readonly monorepo?: boolean;
   readonly projects?: Readonly<Record<string, NestProject>>;
 }
 
@@ -31,4 +33,13 @@ export function readNestCli(read: ReadFile): Finding<NestCliConfig> {
     return { known: true, value };
   }
   return { known: true, value: {} };
+}
+
+/** Whether Nest's build makes one file of an app: by webpack or rspack, which monorepos begin with. */
+export function isBundled(config: NestCliConfig, project: NestProject): boolean {
+  const options = { ...config.compilerOptions, ...project.compilerOptions };
+  const { builder } = options;
+  const type: unknown = (builder as { type?: unknown } | undefined)?.type ?? builder;
+  if (type !== undefined) return type === 'webpack' || type === 'rspack';
+  return options.webpack === undefined ? config.monorepo === true : options.webpack === true;
 }

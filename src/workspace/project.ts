@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Finding, ReadFile } from './finding';
 import { chooseApp, severalApps } from './choose-app';
 import { entriesOf } from './entries';
-import type { NestCliConfig, NestProject } from './nest-cli';
+import { isBundled, type NestCliConfig, type NestProject } from './nest-cli';
 import { workspaceApps } from './workspace-apps';
 import type { ListFolders } from './workspace-folders';
 
@@ -11,6 +11,8 @@ export interface Project {
   readonly name?: string;
   /** What builds and starts it: a script of its package.json, Nest's CLI by its name, or Nx. */
   readonly runner: 'script' | 'nest' | 'nx';
+  /** Whose build makes one file of it; absent where each module stays a file. */
+  readonly bundler?: 'nest' | 'nx';
   /** Where it is started, and so where `.env` is read. */
   readonly home: string;
   readonly root: string;
@@ -86,6 +88,7 @@ function describe(
   return {
     ...(name === undefined ? {} : { name }),
     runner: isDefault ? 'script' : 'nest',
+    ...(isBundled(config, project) ? { bundler: 'nest' as const } : {}),
     home: '',
     root: root === '.' ? '' : root,
     sourceRoot,

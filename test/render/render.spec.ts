@@ -5,12 +5,13 @@ import { changeImports } from '../../src/render/import-block';
 import { isTest, place } from '../../src/render/placement';
 import { importRootAs } from '../../src/render/root-import';
 import { rewriteSpecifiers } from '../../src/render/specifiers';
-import { usualPlacement as usual } from '../support/render-app';
+import { usualBuilding, usualPlacement as usual } from '../support/render-app';
 
 const placement = {
   sourceRoot: 'apps/api/src',
   folder: 'apps/api/src/domains/identity',
   e2eFolder: 'apps/api/test',
+  e2eSuffix: 'e2e-spec',
   guide: 'apps/api/AUTH.md',
   specFileSuffix: 'test',
   root: { file: 'apps/api/src/api.module.ts', exportName: 'ApiModule' },
@@ -132,6 +133,7 @@ import { Users } from './dist/auth/users.js';
         registration: true,
         guard: 'route',
         baseUrl,
+        building: usualBuilding,
         isEsm: false,
       }),
     ).toBe(guide);
@@ -144,6 +146,7 @@ import { Users } from './dist/auth/users.js';
         registration: true,
         guard: 'route',
         baseUrl: 'http://localhost:4000/api',
+        building: usualBuilding,
         isEsm: true,
       }),
     ).toBe(`see apps/api/src/domains/identity/refresh.ts
@@ -167,6 +170,7 @@ import { Users } from './dist/domains/identity/users.js';
         registration,
         guard: 'route',
         baseUrl,
+        building: usualBuilding,
         isEsm: false,
       }),
     ).toBe(expected);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { StoredOptions } from '../../src/auth-jwt/options';
 import { loadTemplates } from '../../src/render/load-templates';
 import { overlaysOf } from '../../src/render/overlays';
+import type { Building } from '../../src/render/admin-script';
 import type { Placement } from '../../src/render/placement';
 import { render } from '../../src/render/render';
 import type { RenderedFile } from '../../src/render/template-file';
@@ -24,9 +25,18 @@ export const usualPlacement: Placement = {
   sourceRoot: 'src',
   folder: 'src/auth',
   e2eFolder: 'test',
+  e2eSuffix: 'e2e-spec',
   guide: 'AUTH.md',
   specFileSuffix: 'spec',
   root: { file: 'src/app.module.ts', exportName: 'AppModule' },
+};
+
+export const usualBuilding: Building = {
+  build: 'npm run build',
+  start: 'npm run start',
+  e2e: 'npm run test:e2e',
+  output: 'dist',
+  specifierExtension: '.js',
 };
 
 /** What a fresh app gets. */
@@ -42,6 +52,7 @@ export const renderFor = (
     format: { format, specifierExtension },
     environment: { config: 'forRoot' },
     baseUrl: 'http://localhost:3000',
+    building: usualBuilding,
   });
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readModuleFormat } from '../../src/workspace/module-format';
-import { readNestCli } from '../../src/workspace/nest-cli';
+import { isBundled, readNestCli } from '../../src/workspace/nest-cli';
 import { hasArgon2, whyNoSqlite } from '../../src/workspace/node-version';
 import { findPackageManager } from '../../src/workspace/package-manager';
 import { reading } from '../support/files';
@@ -104,5 +104,19 @@ describe('readNestCli', () => {
     [{ 'nest-cli.json': '"x"' }, { known: false }],
   ])('%j', (files, expected) => {
     expect(readNestCli(reading(files))).toMatchObject(expected);
+  });
+});
+
+describe('isBundled', () => {
+  it.each([
+    [{}, {}, false],
+    [{ monorepo: true }, {}, true],
+    [{ monorepo: true, compilerOptions: { webpack: false } }, {}, false],
+    [{ compilerOptions: { webpack: true } }, {}, true],
+    [{ monorepo: true, compilerOptions: { builder: 'rspack' } }, {}, true],
+    [{ monorepo: true, compilerOptions: { builder: { type: 'swc' } } }, {}, false],
+    [{ monorepo: true }, { compilerOptions: { builder: 'tsc' } }, false],
+  ])('%j, project %j: %s', (config, project, expected) => {
+    expect(isBundled(config, project)).toBe(expected);
   });
 });
