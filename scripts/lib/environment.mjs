@@ -29,6 +29,7 @@ export function childEnvironment(extra = {}, bin) {
     NO_COLOR: '1',
     // Nothing that a row starts may outlive it.
     NX_DAEMON: 'false',
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     NO_UPDATE_NOTIFIER: '1',
     npm_config_audit: 'false',
     npm_config_fund: 'false',

@@ -27,7 +27,7 @@ const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
  * @property {(name: string) => string[]} make Node's arguments, run beside the tools
  * @property {(app: string) => void} [arrange] what is done to it before it is installed
  *
- * @typedef {'esm12' | 'cjs12' | 'cjs11' | 'cjs10' | 'nx' | 'pnpm12' | 'berry12' | 'bun12'} Flavour
+ * @typedef {'esm12' | 'cjs12' | 'cjs11' | 'cjs10' | 'nx' | 'pnpm12' | 'berry10' | 'bun12'} Flavour
  * @type {Record<Flavour, Recipe>}
  */
 export const FLAVOURS = {
@@ -86,10 +86,10 @@ export const FLAVOURS = {
     make: (name) => [...nestNew('pnpm')(name), '--skip-git'],
     arrange: intoPnpmWorkspace,
   },
-  berry12: {
-    title: 'yarn 4, node_modules, Nest 12',
+  berry10: {
+    title: 'yarn 4, node_modules, Nest 10',
     manager: 'berry',
-    tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
+    tools: ['@nestjs/cli@10', '@nestjs/schematics@10'],
     make: nestNew('yarn'),
     arrange: (app) => {
       writeFileSync(join(app, '.yarnrc.yml'), 'nodeLinker: node-modules\nenableTelemetry: false\n');

@@ -245,11 +245,11 @@ export const ROWS: readonly Row[] = [
   row(
     {
       name: 'yarn',
-      flavour: 'berry12',
+      flavour: 'berry10',
       wayIn: { title: 'yarn nest-auth-jwt', command: ['yarn', 'nest-auth-jwt'] },
       commands: script('yarn'),
     },
-    { edited: ['package.json', 'src/app.module.ts', 'yarn.lock'] },
+    { store: 'memory', edited: ['package.json', 'src/app.module.ts', 'yarn.lock'] },
   ),
   row(
     {
