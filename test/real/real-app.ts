@@ -58,7 +58,9 @@ export class RealApp {
   snapshot(): Map<string, string> {
     const paths = readdirSync(this.folder, { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => !/(^|\/)(node_modules|dist|data|\.git|\.nx|\.yarn|coverage)(\/|$)/.test(path))
+      .filter(
+        (path) => !/(^|\/)(node_modules|dist|data|\.git|\.nx|\.yarn|coverage)(\/|$)/.test(path),
+      )
       .filter((path) => statSync(join(this.folder, path)).isFile());
     return new Map(paths.toSorted().map((path) => [path, this.read(path)]));
   }
