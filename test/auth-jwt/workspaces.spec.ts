@@ -26,8 +26,8 @@ describe('from the root of a workspace', () => {
     expect(tree.readContent('/apps/api/.env')).toContain('JWT_ISSUER=@acme/api');
     expect(tree.readContent('/apps/api/package.json')).toContain('"class-validator"');
     expect(tree.readContent('/package.json')).toBe(files['package.json']);
-    expect(tree.readContent('/apps/api/.gitignore').split('\n')).toEqual(
-      expect.arrayContaining(['.env', 'data/auth.sqlite']),
+    expect(tree.readContent('/.gitignore').split('\n')).toEqual(
+      expect.arrayContaining(['apps/api/.env', 'apps/api/data/auth.sqlite']),
     );
     expect(tree.exists('/.env')).toBe(false);
     expect(output).toContain('pnpm --filter @acme/api run start');
