@@ -1,5 +1,5 @@
 import { codeOf, compact, isManual, openScope, type ReadImport, type Scope } from './model/scope';
-import { findList, type ModuleProperty, sameItems } from './model/module-list';
+import { findList, type ModuleProperty } from './model/module-list';
 import type { Item } from './model/list-value';
 import { already, edited, manual, type Outcome } from './outcome';
 import { placeElement } from './place-element';
@@ -38,6 +38,18 @@ export interface ModuleAddition {
  * of the list has changed, or the answer is `manual`.
  */
 export function addToModule(text: string, addition: ModuleAddition): Outcome {
+  const made = change(text, addition);
+  // The first tree is out of reach by now: kept, it would make the second one dearer.
+  return 'kind' in made ? made : check(made, addition);
+}
+
+/** A changed text, and what its list has to hold. */
+interface Changed {
+  readonly text: string;
+  readonly codes: readonly string[];
+}
+
+function change(text: string, addition: ModuleAddition): Changed | Outcome {
   const scope = openScope(text, addition.readImport);
   const problem = syntaxProblem(scope.file);
   if (problem) return manual(`the file has a syntax error: ${problem.message}`, problem.line);
@@ -75,24 +87,21 @@ export function addToModule(text: string, addition: ModuleAddition): Outcome {
   const imports = missing.flatMap((need) =>
     importChanges(scope, style, need, locals.get(need.name) ?? need.name),
   );
-  const result = applyChanges(text, [...imports, ...placed.changes], style.eol);
-  return check(result, addition, element, before, placed.at);
+  return {
+    text: applyChanges(text, [...imports, ...placed.changes], style.eol),
+    codes: before.map(({ code }) => code).toSpliced(placed.at, 0, compact(element)),
+  };
 }
 
 /** Evaluates the edited text; nothing that it does not confirm is handed out. */
-function check(
-  text: string,
-  addition: ModuleAddition,
-  element: string,
-  before: readonly Item[],
-  at: number,
-): Outcome {
+function check({ text, codes }: Changed, addition: ModuleAddition): Outcome {
   const scope = openScope(text, addition.readImport);
-  const found = findList(scope, addition.rootClass, addition.property, element);
+  const found = findList(scope, addition.rootClass, addition.property, addition.element);
   const isSound =
     syntaxProblem(scope.file) === undefined &&
     !isManual(found) &&
-    sameItems(before, element, at, found.list.items);
+    found.list.items.length === codes.length &&
+    found.list.items.every(({ code }, index) => code === codes[index]);
   return isSound
     ? edited(text)
     : manual(

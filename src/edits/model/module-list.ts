@@ -1,7 +1,7 @@
-import { evaluateList, type Item, type ListValue, withGrowth } from './list-value';
+import { evaluateList, type ListValue, withGrowth } from './list-value';
 import { findModuleCall } from './module-decorator';
 import { findProperty, type Property } from './object-value';
-import { cannot, codeOf, compact, isManual, type Manual, type Scope } from './scope';
+import { cannot, codeOf, isManual, type Manual, type Scope } from './scope';
 
 export type ModuleProperty = 'imports' | 'controllers' | 'providers' | 'exports';
 
@@ -65,16 +65,3 @@ const acceptsClass = (type: string): boolean =>
 
 const acceptsProvider = (type: string): boolean =>
   !/typeof|^\[/.test(type) && /\b(Provider|any|unknown|ModuleMetadata)\b/.test(type);
-
-/** Whether `after` is `before` with the one element put in before the item of that index. */
-export function sameItems(
-  before: readonly Item[],
-  element: string,
-  at: number,
-  after: readonly Item[],
-): boolean {
-  const expected = before.map(({ code }) => code).toSpliced(at, 0, compact(element));
-  return (
-    expected.length === after.length && after.every(({ code }, index) => code === expected[index])
-  );
-}

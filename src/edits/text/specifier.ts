@@ -1,6 +1,8 @@
 import type ts from 'typescript';
 import { importDeclarations, specifierOf } from '../../syntax/imports';
 
+/** So many imports tell the habits of a file. */
+const SAMPLE = 50;
 const EXTENSION = /\.[cm]?[jt]s$/;
 /** Path aliases that by custom stand for the source folder. */
 const SOURCE_ALIAS = /^(?:@\/|~\/?|#\/?|@src\/|src\/)(.*)$/;
@@ -28,6 +30,7 @@ export function withExtension(
 ): string {
   if (!from.startsWith('.')) return from;
   const specifiers = importDeclarations(file)
+    .slice(-SAMPLE)
     .map((each) => specifierOf(each) ?? '')
     .filter((each) => /^(\.|#|@\/|~|src\/)/.test(each) && !/\.(json|css|sql|graphql)$/.test(each));
   const relative = specifiers.filter((each) => each.startsWith('.'));
