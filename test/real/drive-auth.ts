@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
 import { ask, type Answer, type Request } from '../../scripts/lib/http.mjs';
 
+/** Where our endpoints stand. */
+interface Place {
+  /** Of the app, with its global prefix. */
+  readonly url: string;
+  /** Their first segment. */
+  readonly route: string;
+}
+
 interface Tokens {
   readonly access_token: string;
   readonly refresh_token: string;
@@ -16,13 +24,14 @@ const UUID_LIKE = /^[\w-]{16,}$/;
  *
  * It stays below 30 requests a minute to the endpoints that count addresses.
  */
-export async function driveAuth(url: string, email: string): Promise<void> {
+export async function driveAuth({ url, route }: Place, email: string): Promise<void> {
   const send = async (
     status: number,
     method: string,
-    path: string,
+    asked: string,
     rest: Partial<Request> = {},
   ) => {
+    const path = asked.replace(/^\/auth\//, `/${route}/`);
     const answer = await ask(url, { method, path, ...rest });
     expect(`${method} ${path} ${answer.status} ${answer.text}`).toMatch(
       new RegExp(`^${method} ${path} ${status} `),
@@ -109,17 +118,17 @@ export async function driveAuth(url: string, email: string): Promise<void> {
 }
 
 /** The user of `driveAuth` is still there after a restart, with the password that was set last. */
-export async function logInAgain(url: string, email: string): Promise<void> {
+export async function logInAgain({ url, route }: Place, email: string): Promise<void> {
   const body = { email, password: NEW_PASSWORD };
-  tokensOf(await ask(url, { method: 'POST', path: '/auth/login', body }));
+  tokensOf(await ask(url, { method: 'POST', path: `/${route}/login`, body }));
 }
 
 /** The account waits after five failures, whoever asks. */
-export async function driveThrottle(url: string): Promise<void> {
+export async function driveThrottle({ url, route }: Place): Promise<void> {
   const body = { email: 'throttled@example.com', password: 'wrong every time' };
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 6; attempt += 1) {
-    const answer = await ask(url, { method: 'POST', path: '/auth/login', body });
+    const answer = await ask(url, { method: 'POST', path: `/${route}/login`, body });
     statuses.push(answer.status);
     if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   }

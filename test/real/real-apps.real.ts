@@ -9,7 +9,8 @@ import { bootApp } from '../../scripts/lib/server.mjs';
 import { packTarball } from '../../scripts/lib/tarball.mjs';
 import { driveAuth, driveThrottle, logInAgain } from './drive-auth';
 import { newFindings, RealApp } from './real-app';
-import { OWN, ROWS } from './rows';
+import { OWN } from './row';
+import { ROWS } from './rows';
 
 // Outside this repository, whose node_modules would serve the apps otherwise.
 const workshop = mkdtempSync(join(realpathSync(tmpdir()), 'nest-auth-jwt-real-'));
@@ -35,7 +36,11 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
   const { flavour, strategy, wayIn, commands, layout, depth } = row;
   const { title, manager } = FLAVOURS[flavour];
   const { build, test, e2e, lint } = commands;
-  const { home, sourceRoot, e2eFolder, main, prefix } = layout;
+  const { home, sourceRoot, e2eFolder, main, prefix, auth } = layout;
+  const format = commands.format ?? [
+    ['node', 'node_modules/prettier/bin/prettier.cjs', '--check', ...layout.formatted],
+  ];
+  const ours = (url: string) => ({ url: url + prefix, route: auth });
   const email = `ada@${name}.example.com`;
   let workspace = new RealApp(join(workshop, name));
   let app = workspace.at(home);
@@ -76,7 +81,7 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
   it(`${title}: ${wayIn.title} writes the files and wires them`, () => {
     const files = ['auth.module.ts', 'auth.service.ts', 'jwt.strategy.ts', 'jwt-auth.guard.ts'];
     for (const file of files) {
-      expect(app.has(`${sourceRoot}/auth/${file}`), `${file}\n${screen}`).toBe(true);
+      expect(app.has(`${sourceRoot}/${auth}/${file}`), `${file}\n${screen}`).toBe(true);
     }
     expect(app.read(layout.rootModule)).toContain('AuthModule');
     expect(app.read('.env')).toMatch(/^JWT_SECRET=[\w-]{43}$/m);
@@ -109,33 +114,37 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
     expect(newFindings(findings, (await lint?.(app)) ?? [])).toEqual([]);
   });
 
-  it.runIf(layout.formatted.length > 0)("leaves the app's own Prettier nothing to do", async () => {
-    const prettier = 'node_modules/prettier/bin/prettier.cjs';
-    await app.do('node', prettier, '--check', ...layout.formatted);
-  });
+  it.runIf(layout.formatted.length > 0)(
+    "leaves the app's own formatter nothing to do",
+    async () => {
+      for (const command of format) await app.do(...command);
+    },
+  );
 
   it("passes the app's and the generated unit tests", async () => {
     const output = await app.do(...test);
-    expect(output).toMatch(/auth\/[\w./-]+\.spec\.ts/);
+    expect(output).toMatch(new RegExp(`${auth}/[\\w./-]+\\.spec\\.ts`));
     expect(output).toMatch(/app\.controller\.spec\.ts/);
-    if (!e2e) expect(output).toMatch(/auth\.e2e\.spec\.ts/);
+    if (!e2e) expect(output).toContain(`${auth}.e2e.spec.ts`);
   });
 
   it.runIf(e2e)("passes the app's and the generated e2e tests", async () => {
     const output = e2e ? await app.do(...e2e) : '';
-    expect(output).toMatch(/auth\.e2e-spec\.ts/);
+    expect(output).toContain(`${auth}.e2e-spec.ts`);
     expect(output).toMatch(/app\.e2e-spec\.ts/);
   });
 
   it('boots, answers over HTTP as promised, and remembers its users', async () => {
     const first = await boot(app);
-    await driveAuth(first.url + prefix, email).finally(first.stop);
+    await (row.drive?.(first.url) ?? Promise.resolve())
+      .then(() => driveAuth(ours(first.url), email))
+      .finally(first.stop);
     const isKept = layout.store === 'sqlite';
     expect(app.has('data/auth.sqlite')).toBe(isKept);
 
     const second = await boot(app);
-    await (isKept ? logInAgain(second.url + prefix, email) : Promise.resolve())
-      .then(() => driveThrottle(second.url + prefix))
+    await (isKept ? logInAgain(ours(second.url), email) : Promise.resolve())
+      .then(() => driveThrottle(ours(second.url)))
       .finally(second.stop);
   });
 
@@ -189,7 +198,7 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
       expect(clone.read('.env')).toMatch(/^JWT_SECRET=[\w-]{43}$/m);
       expect(clone.read('.env')).not.toBe(app.read('.env'));
       const server = await boot(clone);
-      await driveAuth(server.url + prefix, email).finally(server.stop);
+      await driveAuth(ours(server.url), email).finally(server.stop);
     });
   });
 });

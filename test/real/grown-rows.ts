@@ -1,0 +1,60 @@
+import { prepareConfig } from './config-app';
+import { driveBoth, prepareExisting } from './existing-auth';
+import { prepareFastify } from './fastify-app';
+import { checkBiome, prepareBiome, prepareTabs } from './formatted-apps';
+import { native, row, usualCommands, usualLayout, viaOurCommand, type Row } from './row';
+
+const { edited } = usualLayout;
+
+/** Single apps that are no longer what `nest new` made. */
+export const GROWN_ROWS: readonly Row[] = [
+  row({
+    name: 'esm12-fastify',
+    flavour: 'esm12',
+    prepare: prepareFastify,
+    wayIn: viaOurCommand(...native),
+    strategy: 'native',
+  }),
+  row({
+    name: 'cjs11-fastify',
+    flavour: 'cjs11',
+    prepare: prepareFastify,
+    wayIn: viaOurCommand(),
+  }),
+  row(
+    {
+      name: 'cjs11-existing',
+      flavour: 'cjs11',
+      prepare: prepareExisting,
+      wayIn: viaOurCommand('--path', 'identity', '--route', 'identity'),
+      drive: driveBoth,
+    },
+    { prefix: '/api', auth: 'identity' },
+  ),
+  row(
+    {
+      name: 'esm12-config',
+      flavour: 'esm12',
+      prepare: prepareConfig,
+      wayIn: viaOurCommand(),
+    },
+    { edited: ['.env', ...edited, 'src/core/env.ts'] },
+  ),
+  row({
+    name: 'esm12-biome',
+    flavour: 'esm12',
+    prepare: prepareBiome,
+    wayIn: viaOurCommand(),
+    commands: { ...usualCommands, format: checkBiome },
+  }),
+  row({ name: 'cjs11-tabs', flavour: 'cjs11', prepare: prepareTabs, wayIn: viaOurCommand() }),
+  row(
+    {
+      name: 'esm12-guard-global',
+      flavour: 'esm12',
+      wayIn: viaOurCommand('--guard', 'global', ...native),
+      strategy: 'native',
+    },
+    { edited: ['package-lock.json', 'package.json', 'src/app.controller.ts', 'src/app.module.ts'] },
+  ),
+];
