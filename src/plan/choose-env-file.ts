@@ -4,6 +4,20 @@ import type { EnvFile } from '../workspace/env-files';
 /** The keys that are written, in their order. */
 export const KEYS = ['JWT_SECRET', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 
+/** What the generated app reads besides, where it is set. */
+export const SETTINGS = [
+  'JWT_RETIRING_SECRETS',
+  'JWT_ACCESS_TTL',
+  'JWT_REFRESH_IDLE_TTL',
+  'JWT_REFRESH_ABSOLUTE_TTL',
+  'JWT_REFRESH_GRACE',
+  'AUTH_PASSWORD_MIN_LENGTH',
+  'AUTH_LOGIN_LIMIT',
+  'AUTH_ADDRESS_LIMIT',
+  'AUTH_LIVENESS',
+  'AUTH_DATABASE',
+] as const;
+
 /**
  * The file that gets the keys, of those that the app reads. One that git tracks is the last choice:
  * no secret is written there.

@@ -29,12 +29,14 @@ export function decideFiles(
 
   const creates: WrittenFile[] = [];
   const already: FileNote[] = [];
+  const deleted: string[] = [];
   for (const file of rendered) {
     const entry = install?.files[file.id];
     const current = facts.read(entry?.path ?? file.path);
     if (entry) {
       const state = stateOf(entry, current);
-      if (state !== 'untouched' && !reformatted.has(file.id)) {
+      if (state === 'deleted') deleted.push(entry.path);
+      else if (state !== 'untouched' && !reformatted.has(file.id)) {
         already.push({ path: entry.path, note: notes[state] });
       }
     } else if (current === undefined) {
@@ -44,5 +46,11 @@ export function decideFiles(
     }
   }
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { creates, already } };
+  return { ok: true, value: { creates, already: [...already, ...notesOf(deleted, folder)] } };
 }
+
+/** A few are named, many are counted: a screen of them hides what else is said. */
+const notesOf = (deleted: readonly string[], folder: string): FileNote[] =>
+  deleted.length > 5
+    ? [{ path: folder, note: notes.deletedMany(deleted.length) }]
+    : deleted.map((path) => ({ path, note: notes.deleted }));

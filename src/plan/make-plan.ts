@@ -72,6 +72,7 @@ export function makePlan(
   const { creates, already } = files.value;
   const added = addedPackages(facts, packages);
   const isHalfInstalled = added.length === 0 && missesPackages(facts, packages);
+  const changesPackages = wiring.edits.some(({ path }) => path === facts.app.path);
   const lock = nextLock(facts, {
     options,
     own,
@@ -93,14 +94,15 @@ export function makePlan(
         ...guardRemarks(facts, options.guard, wiring),
         ...unformatted(creates, formatting),
         ...(creates.length > 0 ? globalRemarks(facts, placement.folder) : []),
-        ...remarks(facts, options, asked, isHalfInstalled),
+        ...remarks(facts, options, asked, {
+          folder: placement.folder,
+          install: isHalfInstalled || (changesPackages && asked.skipInstall === true),
+        }),
       ],
       ...(saysTheSame(lock, facts.lock.text ?? '')
         ? {}
         : { lock: { path: facts.lock.path, text: serializeLock(lock) } }),
-      ...(wiring.edits.some(({ path }) => path === facts.app.path) && !asked.skipInstall
-        ? { install: installOf(facts) }
-        : {}),
+      ...(changesPackages && !asked.skipInstall ? { install: installOf(facts) } : {}),
       tryIt: {
         start: startCommand(facts),
         url: `${baseUrl(facts)}/${options.route}`,

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
@@ -6,15 +7,21 @@ import type { LeftToYou } from './plan';
 
 /** What a person should know of where the app runs and where its users are kept. */
 export function remarks(
-  { app, main, node, packageManager, root }: WorkspaceFacts,
+  { app, lock, main, node, packageManager, read, root }: WorkspaceFacts,
   options: StoredOptions,
   asked: AuthJwtOptions,
-  isHalfInstalled: boolean,
+  { folder, install }: { readonly folder: string; readonly install: boolean },
 ): LeftToYou[] {
   const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
-  if (asked.skipInstall || isHalfInstalled) {
-    what.push(notes.install(installCommand(packageManager, app.folder)));
+  const module = lock.install?.files['auth.module']?.path;
+  if (
+    module &&
+    read(module) === undefined &&
+    root.text.includes(`${posix.basename(folder)}/auth.module`)
+  ) {
+    what.push(notes.moduleGone(module, root.file));
   }
+  if (install) what.push(notes.install(installCommand(packageManager, app.folder)));
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
     what.push(notes.sqliteNeeds(whyNoSqlite));

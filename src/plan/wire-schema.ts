@@ -4,7 +4,7 @@ import { manual, type Outcome } from '../edits/outcome';
 import { notes } from '../report/notes';
 import type { Schema, Validation } from '../workspace/config-validation';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { KEYS } from './choose-env-file';
+import { KEYS, SETTINGS } from './choose-env-file';
 import { listsKeys, readsPastCheck } from './environment';
 import type { Wiring } from './wiring';
 
@@ -51,6 +51,6 @@ const membersFor = ({ library, isJoi }: Pick<Schema, 'library' | 'isJoi'>): Sche
   const text = `${library}.string()`;
   return [
     ...KEYS.map((key) => ({ key, code: `${text}.optional()` })),
-    { key: 'JWT_RETIRING_SECRETS', code: isJoi ? `${text}.allow('')` : `${text}.optional()` },
+    ...SETTINGS.map((key) => ({ key, code: isJoi ? `${text}.allow('')` : `${text}.optional()` })),
   ];
 };

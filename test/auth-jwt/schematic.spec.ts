@@ -53,6 +53,15 @@ export class AppModule {}
     expect(again.output).toContain('Nothing to do');
   });
 
+  it('says that the module is gone while the root module imports it', async () => {
+    const { tree } = await runAuthJwt(freshApp());
+    for (const path of tree.files) if (path.startsWith('/src/auth/')) tree.delete(path);
+    const { output } = await runAuthJwt(tree);
+    expect(output).toContain('src/auth/auth.module.ts is gone, and src/app.module.ts imports it');
+    expect(output).toMatch(/src\/auth: you deleted \d+ files; they are not written again/);
+    expect(output).not.toContain('nothing has changed');
+  });
+
   it('leaves what the user changed or deleted, and lists it', async () => {
     const { tree } = await runAuthJwt(freshApp());
     tree.overwrite('/src/auth/auth.service.ts', '// mine\n');

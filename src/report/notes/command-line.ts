@@ -68,7 +68,7 @@ export const commandLine = {
       'skip-install': ['', 'install nothing'],
       'default-collection': ['', 'let `nest g auth-jwt` work here'],
       'dry-run': ['', 'show what would be done, write nothing'],
-      diff: ['', 'show changes as unified diff, never a secret'],
+      diff: ['', 'also show the diff, no secrets; -d: only show'],
       json: ['', 'answer with one JSON document'],
       yes: ['', 'ask nothing, take the defaults'],
       help: ['', 'show this'],

@@ -6,7 +6,7 @@ const SQLITE_NEEDS = {
 
 /** What the report says. */
 export const told = {
-  nothingToDo: 'Nothing to do: auth is in place and nothing has changed.',
+  nothingToDo: 'Nothing to do: there is nothing to add.',
   registered: (name: string) => ({ done: `imports ${name}`, there: `imports ${name}` }),
   dependencies: (count: number) => ({
     done:
@@ -33,6 +33,9 @@ export const told = {
     `${file} serves ${others.join(', ')} too: these apps share their users, sessions and keys, and a token of one is good in the other. To keep this one apart, start it with a JWT_SECRET, JWT_ISSUER, JWT_AUDIENCE and AUTH_DATABASE of its own.`,
   edited: 'you changed it; left as it is',
   deleted: 'you deleted it; not written again',
+  deletedMany: (count: number) => `you deleted ${count} files; they are not written again`,
+  moduleGone: (file: string, root: string) =>
+    `${file} is gone, and ${root} imports it: the app does not compile. Bring the deleted files back (git checkout -- <folder>), or take AuthModule out of the root module.`,
   completed: (count: number) =>
     `an earlier run was cut off; this run completes it (${count} files were there)`,
   cutShort: 'was cut short by that run; written again',
