@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Disk } from './disk';
 
 /**
@@ -45,15 +45,38 @@ export function currentHash(disk: Disk, target: string): string | undefined {
   return disk.existsSync(target) ? hashOf(disk.readFileSync(target)) : undefined;
 }
 
-/** The journal of a run that is at work, or was cut off; undefined when there is none. */
+/**
+ * The journal of a run that is at work, or was cut off; undefined when there is none. A repository
+ * may bring one along that is not ours: files outside of the workspace are never touched by it.
+ */
 export function readJournal(disk: Disk, root: string): Journal | 'unreadable' | undefined {
   const path = journalIn(join(root, FOLDER));
   if (!disk.existsSync(path)) return undefined;
   try {
-    return JSON.parse(disk.readFileSync(path, 'utf8')) as Journal;
+    const journal = JSON.parse(disk.readFileSync(path, 'utf8')) as Journal;
+    const isOurs =
+      journal.folders.every((folder) => isInside(disk, root, folder)) &&
+      journal.entries.every(
+        ({ target, after, before = '' }) =>
+          isInside(disk, root, target) && typeof after === 'string' && typeof before === 'string',
+      );
+    return isOurs ? journal : 'unreadable';
   } catch {
     return 'unreadable';
   }
+}
+
+/** Below the root with all links followed, as far as the path exists; a link to nothing is not. */
+function isInside(disk: Disk, root: string, path: string): boolean {
+  if (!disk.existsSync(path) && disk.lstatSync(path, { throwIfNoEntry: false })) return false;
+  const way = relative(disk.realpathSync(root), realPath(disk, resolve(path)));
+  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
+/** The path with links followed, as far as it is there. */
+export function realPath(disk: Disk, path: string): string {
+  if (disk.existsSync(path)) return disk.realpathSync(path);
+  return join(realPath(disk, dirname(path)), basename(path));
 }
 
 /** Writing takes less than a second: a process of that number a minute later is another one. */

@@ -7,6 +7,7 @@ import {
   newText,
   oldText,
   privateFolder,
+  realPath,
   type Entry,
   type Journal,
 } from './journal';
@@ -48,7 +49,7 @@ function stageFile(
   const staged = newText(folder, index);
   if (before === undefined) {
     write(disk, staged, after, isSecret ? 0o600 : 0o666);
-    const target = join(realFolder(disk, dirname(named)), named.slice(dirname(named).length));
+    const target = realPath(disk, named);
     return { path, target, after: hashOf(after), inPlace: false };
   }
   const target = disk.realpathSync(named);
@@ -100,12 +101,6 @@ function write(disk: Disk, file: string, text: string, mode: number, isDear = fa
   } finally {
     disk.closeSync(fd);
   }
-}
-
-/** The folder with links followed, as far as it is there. */
-function realFolder(disk: Disk, folder: string): string {
-  if (disk.existsSync(folder)) return disk.realpathSync(folder);
-  return join(realFolder(disk, dirname(folder)), folder.slice(dirname(folder).length));
 }
 
 /** The outer first. */

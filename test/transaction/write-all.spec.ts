@@ -227,4 +227,45 @@ describe('writeAll', () => {
     expect(readFileSync(join(root, 'shared/package.json'), 'utf8')).toBe('new\n');
     expect(readFileSync(join(root, 'src/second.ts'), 'utf8')).toBe('new root\n');
   });
+
+  describe('a journal that a repository brought along', () => {
+    let outside: string;
+    beforeEach(() => (outside = mkdtempSync(join(tmpdir(), 'nest-auth-jwt-outside-'))));
+    afterEach(() => rmSync(outside, { recursive: true, force: true }));
+
+    const plant = (entry: Record<string, unknown>, folders: string[] = []) => {
+      mkdirSync(join(root, FOLDER));
+      for (const name of ['0.new', '0.old']) writeFileSync(join(root, FOLDER, name), 'theirs\n');
+      const whole = { path: 'z', target: join(root, 'z'), after: 'x' };
+      const journal = { pid: 1, host: 'h', entries: [entry, whole], folders };
+      const file = join(root, FOLDER, 'journal.json');
+      writeFileSync(file, JSON.stringify(journal));
+      utimesSync(file, 0, 0);
+    };
+
+    it.each([
+      ['a file that is not there', (at: string) => ({ target: at, before: 'x' })],
+      ['a path of dots', () => ({ target: join(root, '../up'), before: 'x', after: 'y' })],
+      [
+        'a link to nothing outside',
+        (at: string) => {
+          symlinkSync(at, join(root, 'link'));
+          return { target: join(root, 'link'), before: 'x', after: 'y', inPlace: true };
+        },
+      ],
+    ])('writes nothing outside of the workspace: %s', (_, entryOf) => {
+      const target = join(outside, 'profile');
+      plant({ path: 'a', inPlace: true, ...entryOf(target) });
+      expect(recover(root, false)).toEqual({ kind: 'unreadable', folder: FOLDER });
+      expect(existsSync(target)).toBe(false);
+    });
+
+    it('removes no folder outside of the workspace', () => {
+      const folder = join(outside, 'empty');
+      mkdirSync(folder);
+      plant({ path: 'a', target: join(root, 'a'), after: 'y' }, [folder]);
+      expect(recover(root, false).kind).toBe('unreadable');
+      expect(existsSync(folder)).toBe(true);
+    });
+  });
 });
