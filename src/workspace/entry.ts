@@ -27,17 +27,21 @@ export function locateEntry(read: ReadFile, entryFile: string): string | undefin
 
 /**
  * What the app is made from: the first arguments of `NestFactory.create()` and its siblings in the
- * entry, else in the files that it imports, nearest first.
+ * entry, else in each file that it imports and does not do so by way of another such file.
  */
 export function rootExpressions(sources: Sources, entry: Source): RootExpression[] {
   const seen = new Set([entry.path]);
   let level: { source: Source; importers: Source[] }[] = [{ source: entry, importers: [] }];
+  const found: RootExpression[] = [];
   for (let step = 0; step <= MAX_STEPS && level.length > 0; step++) {
-    const found = level.flatMap(({ source, importers }) =>
-      createdRoots(source).map((expression) => ({ source, expression, importers })),
-    );
-    if (found.length > 0) return found;
-    level = level.flatMap(({ source, importers }) =>
+    const silent = level.filter(({ source, importers }) => {
+      const roots = createdRoots(source);
+      found.push(...roots.map((expression) => ({ source, expression, importers })));
+      return roots.length === 0;
+    });
+    // Another file may boot another module, one that seeds, say; what modules import does not.
+    const rest = silent.filter(({ source }) => found.length === 0 || !isModule(source));
+    level = rest.flatMap(({ source, importers }) =>
       importedFiles(sources, source).flatMap((path) => {
         if (seen.has(path) || seen.size >= MAX_FILES || isJavaScript(path)) return [];
         seen.add(path);
@@ -46,8 +50,10 @@ export function rootExpressions(sources: Sources, entry: Source): RootExpression
       }),
     );
   }
-  return [];
+  return found;
 }
+
+const isModule = ({ file }: Source): boolean => file.text.includes('@Module(');
 
 function importedFiles(sources: Sources, source: Source): string[] {
   return ts

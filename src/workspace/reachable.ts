@@ -49,7 +49,7 @@ export function readReachable(
   root: { readonly file: string; readonly className: string },
   { isPackage, ours }: { isPackage: (specifier: string) => boolean; ours: readonly string[] },
 ): Reachable {
-  const look = { sources, isPackage, active: new Set<never>() };
+  const look = { sources, isPackage, active: new Set<never>(), growing: new WeakMap() };
   const walk = new GraphWalk(look, new Set(ours));
   walk.root(root);
   return walk.result();

@@ -80,6 +80,7 @@ function tryJson(text: string): unknown {
 
 /** A file of the workspace, and how to read what it imports in turn. */
 export interface ImportedFile {
+  readonly path: string;
   readonly text: string;
   readonly readImport: (specifier: string) => ImportedFile | undefined;
 }
@@ -92,5 +93,5 @@ export const importReader =
     const text = path === undefined ? undefined : read(path);
     return path === undefined || text === undefined
       ? undefined
-      : { text, readImport: importReader(read, path) };
+      : { path, text, readImport: importReader(read, path) };
   };

@@ -29,19 +29,30 @@ export function mappedPaths(read: ReadFile, folder: string, specifier: string): 
 function applyPaths(options: PathOptions, specifier: string): string[] {
   const { baseUrl, paths = {}, pathsFolder = '.' } = options;
   const base = baseUrl ?? pathsFolder;
-  const mapped = Object.entries(paths).flatMap(([pattern, targets]) => {
-    const rest = matchPattern(pattern, specifier);
-    return rest === undefined
-      ? []
-      : targets.map((target) =>
-          posix.join(
-            base,
-            target.replace('*', () => rest),
-          ),
-        );
-  });
+  const mapped = Object.entries(paths)
+    .toSorted(byPrecedence)
+    .flatMap(([pattern, targets]) => {
+      const rest = matchPattern(pattern, specifier);
+      return rest === undefined
+        ? []
+        : targets.map((target) =>
+            posix.join(
+              base,
+              target.replace('*', () => rest),
+            ),
+          );
+    });
   return baseUrl === undefined ? mapped : [...mapped, posix.join(baseUrl, specifier)];
 }
+
+/** As TypeScript has it: a pattern without `*` first, then the longest text in front of it. */
+const byPrecedence = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  precedence(b) - precedence(a);
+
+const precedence = (pattern: string): number => {
+  const star = pattern.indexOf('*');
+  return star < 0 ? Number.MAX_SAFE_INTEGER : star;
+};
 
 /** What `*` stands for; '' when the pattern has none and is the specifier itself. */
 export function matchPattern(pattern: string, specifier: string): string | undefined {

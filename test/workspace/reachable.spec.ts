@@ -35,6 +35,24 @@ const CATS = 'src/cats/cats.controller.ts#CatsController';
 
 describe('readReachable follows', () => {
   it.each<[string, string, Files?]>([
+    [
+      'a list that is set to itself and more',
+      app('{ imports }', `${fromCats}let imports = [];\nimports = [...imports, CatsModule];\n`),
+    ],
+    [
+      'a list that is set again and again',
+      app(
+        '{ imports }',
+        `${fromCats}let imports = [CatsModule];\n${'imports = imports.concat(CatsModule, imports);\n'.repeat(12)}`,
+      ),
+    ],
+    [
+      'a function that spreads itself',
+      app(
+        '{ imports: all() }',
+        `${fromCats}function all() {\n  return [...all(), CatsModule];\n}\n`,
+      ),
+    ],
     ['an import', app('{ imports: [CatsModule] }', fromCats)],
     [
       'a barrel',

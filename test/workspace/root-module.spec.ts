@@ -84,6 +84,16 @@ describe('findRootModule', () => {
       { 'tsconfig.json': '{ "compilerOptions": { "baseUrl": "./" } }' },
     ],
     [
+      'the path alias that fits best',
+      main("import { AppModule } from '@app/app.module';"),
+      {
+        'tsconfig.json':
+          '{ "compilerOptions": { "paths": { "@*": ["./*"], "@app/*": ["./old/*"], "@app/app.module": ["./src/app.module.ts"] } } }',
+        'old/app.module.ts': root,
+        'app/app.module.ts': root,
+      },
+    ],
+    [
       'imports of package.json',
       main("import { AppModule } from '#src/app.module.js';"),
       { 'package.json': '{ "imports": { "#src/*": { "default": "./src/*" } } }' },
@@ -129,7 +139,37 @@ describe('findRootModule', () => {
     expect(find(alone)).toEqual(found('src/main.ts', 'AppModule', ''));
   });
 
+  it('does not look for apps in what the modules of the app import', () => {
+    const files = {
+      'src/main.ts':
+        "import { run } from './run';\nimport { AppModule } from './app.module';\nrun();\n",
+      'src/run.ts': `${core}${fromApp}export const run = () => NestFactory.create(AppModule);\n`,
+      'src/app.module.ts': `import './seed';\n${root}`,
+      'src/seed.ts': main("import { SeedModule } from './seed.module';", 'SeedModule'),
+      'src/seed.module.ts': 'export class SeedModule {}\n',
+    };
+    expect(find(files)).toEqual(found());
+  });
+
   it.each<[string, Files, object]>([
+    [
+      'two roots, one of them further away',
+      {
+        ...appModule,
+        'src/main.ts':
+          "import { seed } from './seed';\nimport { serve } from './server';\nserve();\n",
+        'src/seed.ts': main("import { SeedModule } from './seed.module';", 'SeedModule'),
+        'src/seed.module.ts': 'export class SeedModule {}\n',
+        'src/server.ts': "import { create } from './create';\nexport const serve = create;\n",
+        'src/create.ts': main(fromApp),
+      },
+      {
+        reason:
+          'it boots 2 different modules, `SeedModule` and `AppModule`: which of them is meant cannot be told',
+        file: 'src/create.ts',
+        line: 4,
+      },
+    ],
     ['no entry', {}, { reason: 'there is no entry file', file: 'src/main.ts' }],
     [
       'JavaScript',

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { methodCall } from '../../syntax/expressions';
 import { evaluate } from './evaluate';
 import { returned } from './functions';
+import { itemsOf } from './growth';
 import { allExports, imported } from './lookup';
 import { type Item, type Look, type Place, unclear, type Value } from './value';
 
@@ -14,6 +15,13 @@ const HANDS_ON = /^(Object\.freeze|Object\.seal|Array\.from|Object\.assign)$/;
 export function callValues(look: Look, place: Place, call: ts.CallExpression): Value[] {
   const { source, locals } = place;
   const inside = (expression: ts.Expression): Value[] => evaluate(look, { ...place, expression });
+  /** An argument of `concat`: a list, or one more element. */
+  const joined = (expression: ts.Expression): Value[] => {
+    const values = inside(expression);
+    const isElement =
+      values.length > 0 && values.every(({ kind }) => /^(class|object)$/.test(kind));
+    return isElement ? [{ kind: 'list', items: itemsOf(place, [expression]) }] : values;
+  };
   const args = call.arguments.map((expression): Place => ({ source, expression, locals }));
   if (call.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [specifier] = call.arguments;
@@ -39,7 +47,7 @@ export function callValues(look: Look, place: Place, call: ts.CallExpression): V
     if (KEEPS.test(method.method)) {
       const receivers = inside(receiver);
       const isList = receivers.some(({ kind }) => kind === 'list');
-      const others = method.method === 'concat' ? call.arguments.flatMap(inside) : [];
+      const others = method.method === 'concat' ? call.arguments.flatMap(joined) : [];
       if (isList) return [...receivers, ...others];
     }
   }

@@ -78,14 +78,18 @@ export function elementsOf(
   look: Look,
   values: readonly Value[],
   other: (value: Value) => void,
+  within: readonly ts.Node[] = [],
 ): Place[] {
   return values.flatMap((value) => {
     if (value.kind !== 'list') {
       other(value);
       return [];
     }
-    return value.items.flatMap(({ place, spread }) =>
-      spread ? elementsOf(look, evaluate(look, place), other) : [place],
-    );
+    return value.items.flatMap(({ place, spread }) => {
+      if (!spread) return [place];
+      // `list = [...list, X]`: what is spread again is there already.
+      if (within.includes(place.expression)) return [];
+      return elementsOf(look, evaluate(look, place), other, [...within, place.expression]);
+    });
   });
 }

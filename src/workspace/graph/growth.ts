@@ -1,7 +1,8 @@
 import ts from 'typescript';
+import { unwrap } from '../../syntax/expressions';
 import { type Reference, references } from '../../syntax/references';
 import { evaluate } from './evaluate';
-import type { Look, Place, Value } from './value';
+import type { ListValue, Look, Place, Value } from './value';
 
 const GROWS = /^(push|unshift)$/;
 
@@ -16,6 +17,25 @@ export function growth(
   name: string,
   member?: string,
 ): Value[] {
+  const names = look.growing.get(at.locals ?? at.source) ?? new Set<string>();
+  look.growing.set(at.locals ?? at.source, names);
+  const key = `${name} ${member ?? ''}`;
+  // The list of the outer call holds what the inner one would find.
+  if (names.has(key)) return [];
+  names.add(key);
+  try {
+    return additions(look, at, name, member);
+  } finally {
+    names.delete(key);
+  }
+}
+
+function additions(
+  look: Look,
+  at: Pick<Place, 'source' | 'locals'>,
+  name: string,
+  member: string | undefined,
+): Value[] {
   return references(at.source.file, name).flatMap((reference) => {
     const used = member === undefined ? outwards(reference) : memberOf(reference, member);
     const [node, parent, call] = used;
@@ -24,7 +44,12 @@ export function growth(
       ts.isBinaryExpression(parent) &&
       parent.left === node &&
       parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-    if (isSet) return evaluate(look, { ...at, expression: parent.right });
+    if (isSet) {
+      const set = evaluate(look, { ...at, expression: parent.right });
+      return set.map((value) =>
+        value.kind === 'list' ? withoutItself(value, name, member) : value,
+      );
+    }
     const isCall =
       ts.isPropertyAccessExpression(parent) &&
       parent.expression === node &&
@@ -35,6 +60,18 @@ export function growth(
     return [{ kind: 'list', items: itemsOf(at, call.arguments) }];
   });
 }
+
+/** `list = [...list, X]` adds X. */
+const withoutItself = (list: ListValue, name: string, member: string | undefined): ListValue => ({
+  ...list,
+  items: list.items.filter(
+    ({ place, spread }) =>
+      !spread || member !== undefined || !isName(unwrap(place.expression), name),
+  ),
+});
+
+const isName = (node: ts.Node, name: string): boolean =>
+  ts.isIdentifier(node) && node.text === name;
 
 const outwards = ({ node, ancestors }: Reference): ts.Node[] => [node, ...ancestors.toReversed()];
 

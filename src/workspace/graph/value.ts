@@ -21,12 +21,17 @@ export interface Item {
 export type Value =
   | ClassValue
   | FunctionValue
+  | ListValue
   | ObjectValue
   | PackageValue
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
   | { readonly kind: 'namespace'; readonly source: Source }
   /** computed, or in a place that cannot be found */
   | { readonly kind: 'unclear'; readonly place: Place };
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Item[];
+}
 
 export interface ClassValue {
   readonly kind: 'class';
@@ -68,6 +73,8 @@ export interface Look {
   readonly isPackage: (specifier: string) => boolean;
   /** The expressions that are being evaluated: a circle ends there. */
   readonly active: Set<ts.Node>;
+  /** By scope: the variables whose later values are being looked for. */
+  readonly growing: WeakMap<Source | Locals, Set<string>>;
 }
 
 export const unclear = (place: Place): Value => ({ kind: 'unclear', place });
