@@ -3,6 +3,24 @@ import type { Shape } from './shape';
 /** How a list gets into the metadata of a root module. */
 export const metadata: readonly Shape[] = [
   {
+    name: 'a module of that name by an alias of another folder',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { AuthModule } from '@/auth/auth.module';
+import { CatsModule } from './cats.module';
+
+@Module({ imports: [AuthModule, CatsModule] })
+export class AppModule {}
+`,
+      'libs/auth/auth.module.ts': `import { Module } from '@nestjs/common';
+
+@Module({})
+export class AuthModule {}
+`,
+      'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./libs/*"]}}}',
+    },
+  },
+  {
     name: 'literal',
     files: {
       'src/app.module.ts': `import { Module } from '@nestjs/common';

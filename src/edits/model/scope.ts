@@ -9,6 +9,7 @@ export type ReadImport = (specifier: string) => ImportedText | undefined;
 
 /** The text of another file, and how to read what that one imports. */
 export interface ImportedText {
+  readonly path: string;
   readonly text: string;
   readonly readImport: ReadImport;
 }

@@ -28,9 +28,9 @@ export interface ResolvedImport {
 
 /** How a needed name is written in the file; `manual` when the name and its alias are both taken. */
 export function resolveNeed(scope: Scope, need: ImportNeed): ResolvedImport | Manual {
-  const { file, bindings } = scope;
+  const { file, bindings, readImport } = scope;
   const fromThere = bindings.filter(
-    ({ from, typeOnly }) => !typeOnly && isSameModule(from, need.from),
+    ({ from, typeOnly }) => !typeOnly && isSameModule(from, need.from, readImport),
   );
   const existing = fromThere.find(({ imported }) => imported === need.name);
   if (existing !== undefined) return { local: existing.local, isThere: true };
@@ -50,7 +50,7 @@ export function resolveNeed(scope: Scope, need: ImportNeed): ResolvedImport | Ma
 
 /** Adds an import: to a declaration that imports from there already, else as one of its own. */
 export function importChanges(
-  { file }: Scope,
+  { file, readImport }: Scope,
   style: Style,
   need: ImportNeed,
   local: string,
@@ -62,7 +62,7 @@ export function importChanges(
       clause?.phaseModifier === undefined &&
       clause?.namedBindings !== undefined &&
       ts.isNamedImports(clause.namedBindings) &&
-      isSameModule(specifierOf(each) ?? '', need.from)
+      isSameModule(specifierOf(each) ?? '', need.from, readImport)
     );
   });
   const named = neighbour?.importClause?.namedBindings;

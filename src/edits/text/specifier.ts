@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import { importDeclarations, specifierOf } from '../../syntax/imports';
+import type { ReadImport } from '../model/scope';
 
 /** So many imports tell the habits of a file. */
 const SAMPLE = 50;
@@ -7,8 +8,15 @@ const EXTENSION = /\.[cm]?[jt]s$/;
 /** Path aliases that by custom stand for the source folder. */
 const SOURCE_ALIAS = /^(?:@\/|~\/?|#\/?|@src\/|src\/)(.*)$/;
 
-/** Whether a specifier of the file names the module that `wanted` does, extension or not. */
-export function isSameModule(specifier: string, wanted: string): boolean {
+/**
+ * Whether a specifier of the file names the module that `wanted` does, extension or not. An alias
+ * that leads to some file is taken at its word; one that leads nowhere by custom.
+ */
+export function isSameModule(
+  specifier: string,
+  wanted: string,
+  readImport: ReadImport = () => undefined,
+): boolean {
   const target = withoutEnding(wanted);
   // Cheap first: a file may have thousands of imports.
   if (!specifier.includes(target.slice(target.lastIndexOf('/') + 1))) return false;
@@ -16,7 +24,9 @@ export function isSameModule(specifier: string, wanted: string): boolean {
   if (plain === target) return true;
   const [, path] = SOURCE_ALIAS.exec(plain) ?? [];
   const relative = /^(?:\.{1,2}\/)+(.*)$/.exec(target)?.[1];
-  return path !== undefined && path === relative;
+  if (path === undefined || path !== relative) return false;
+  const there = readImport(specifier);
+  return there === undefined || there.path === readImport(wanted)?.path;
 }
 
 const withoutEnding = (specifier: string): string =>
