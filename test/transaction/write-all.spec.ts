@@ -228,20 +228,20 @@ describe('writeAll', () => {
     expect(readFileSync(join(root, 'src/second.ts'), 'utf8')).toBe('new root\n');
   });
 
+  const plant = (entry: Record<string, unknown>, folders: string[] = []) => {
+    mkdirSync(join(root, FOLDER));
+    for (const name of ['0.new', '0.old']) writeFileSync(join(root, FOLDER, name), 'theirs\n');
+    const whole = { path: 'z', target: join(root, 'z'), after: 'x' };
+    const journal = { pid: 1, host: 'h', entries: [entry, whole], folders };
+    const file = join(root, FOLDER, 'journal.json');
+    writeFileSync(file, JSON.stringify(journal));
+    utimesSync(file, 0, 0);
+  };
+
   describe('a journal that a repository brought along', () => {
     let outside: string;
     beforeEach(() => (outside = mkdtempSync(join(tmpdir(), 'nest-auth-jwt-outside-'))));
     afterEach(() => rmSync(outside, { recursive: true, force: true }));
-
-    const plant = (entry: Record<string, unknown>, folders: string[] = []) => {
-      mkdirSync(join(root, FOLDER));
-      for (const name of ['0.new', '0.old']) writeFileSync(join(root, FOLDER, name), 'theirs\n');
-      const whole = { path: 'z', target: join(root, 'z'), after: 'x' };
-      const journal = { pid: 1, host: 'h', entries: [entry, whole], folders };
-      const file = join(root, FOLDER, 'journal.json');
-      writeFileSync(file, JSON.stringify(journal));
-      utimesSync(file, 0, 0);
-    };
 
     it.each([
       ['a file that is not there', (at: string) => ({ target: at, before: 'x' })],
