@@ -10,53 +10,78 @@ import { Users } from '../src/auth/users.js';
 import type { AuthUser } from '../src/auth/users.js';
 import { AuthApp } from './auth.app.js';
 
-/** Stands for a controller of your own that says nothing about guards. */
-@Controller('unmarked')
+/**
+ * Stand for controllers of your own. Their decorators are called: a workspace
+ * may leave specs out of what it compiles with decorators.
+ */
 class UnmarkedController {
-  @Get()
   unmarked() {
     return 'unmarked';
   }
 
-  @Get('user')
-  user(@CurrentUser() { id }: AuthUser) {
+  user({ id }: AuthUser) {
     return { id };
   }
 
-  @Public()
-  @Get('open')
   open() {
     return 'open';
   }
 
-  /** Only what RolesGuard reads, without the guards that `@Roles()` brings. */
-  @SetMetadata(ROLES, ['admin'])
-  @Get('admins')
   admins() {
     return 'admins';
   }
 }
 
-@Public()
-@Controller('marked')
 class MarkedController {
-  @Get()
   marked() {
     return 'marked';
   }
 
-  @Roles('admin')
-  @Get('admins')
   admins() {
     return 'admins';
   }
 }
+
+class HeirController extends MarkedController {}
+
+type Handlers = Record<string, MethodDecorator[]>;
+
+function decorate(
+  { prototype }: { prototype: object },
+  decorators: Handlers,
+): void {
+  for (const [name, all] of Object.entries(decorators)) {
+    const handler = Object.getOwnPropertyDescriptor(prototype, name);
+    for (const each of all) {
+      each(prototype, name, handler as PropertyDescriptor);
+    }
+  }
+}
+
+Controller('unmarked')(UnmarkedController);
+CurrentUser()(UnmarkedController.prototype, 'user', 0);
+decorate(UnmarkedController, {
+  unmarked: [Get()],
+  user: [Get('user')],
+  open: [Get('open'), Public()],
+  // Only what RolesGuard reads, without the guards that `@Roles()` brings.
+  admins: [Get('admins'), SetMetadata(ROLES, ['admin'])],
+});
+
+Public()(MarkedController);
+Controller('marked')(MarkedController);
+decorate(MarkedController, {
+  marked: [Get()],
+  admins: [Get('admins'), Roles('admin')],
+});
+
+Controller('heir')(HeirController);
 
 describe('guards of the whole app (e2e)', () => {
   const testing = () =>
     Test.createTestingModule({
       imports: [AppModule],
-      controllers: [UnmarkedController, MarkedController],
+      controllers: [UnmarkedController, MarkedController, HeirController],
     });
 
   describe('as they are', () => {
@@ -68,7 +93,7 @@ describe('guards of the whole app (e2e)', () => {
 
     afterAll(() => app.close());
 
-    it.each(['/unmarked', '/unmarked/user', '/unmarked/admins'])(
+    it.each(['/unmarked', '/unmarked/user', '/unmarked/admins', '/heir'])(
       'ask for an access token at %s',
       async (path) => {
         const answer = await app.root.get(path);

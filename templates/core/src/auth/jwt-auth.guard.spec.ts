@@ -24,6 +24,7 @@ function decorated(...decorators: ClassDecorator[]) {
 
 const plain = decorated();
 const opened = decorated(Public());
+const heir = Object.create(opened) as typeof opened;
 const guarded = decorated(UseGuards(JwtAuthGuard));
 const forAdmins = decorated(Roles('admin'));
 const both = decorated(Roles('editor'), Public());
@@ -36,6 +37,7 @@ describe('isPublic', () => {
     ['the class is public', opened, plain, true],
     ['a public class has a guarded handler', opened, guarded, false],
     ['a public class has a handler for admins', opened, forAdmins, false],
+    ['the class extends a public one', heir, plain, false],
     ['the class is guarded', guarded, plain, false],
     ['a guarded class has a public handler', guarded, opened, true],
     ['the class is for admins', forAdmins, plain, false],

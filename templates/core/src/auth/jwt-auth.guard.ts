@@ -79,7 +79,7 @@ function mustBe(id: string, user: AuthUser | undefined): AuthUser {
 
 /**
  * The nearest declaration wins, handler before class, and a guard that stands
- * beside `@Public()` wins over it.
+ * beside `@Public()` wins over it. What extends an open class is not open.
  */
 export function isPublic(reflector: Reflector, context: ExecutionContext) {
   for (const target of [context.getHandler(), context.getClass()]) {
@@ -87,7 +87,7 @@ export function isPublic(reflector: Reflector, context: ExecutionContext) {
     if (guards?.includes(JwtAuthGuard)) {
       return false;
     }
-    if (reflector.get<boolean | undefined>(PUBLIC, target)) {
+    if (Reflect.getOwnMetadata(PUBLIC, target) === true) {
       return true;
     }
   }
