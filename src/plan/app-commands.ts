@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Building } from '../render/admin-script';
 import type { PackageManager } from '../workspace/package-manager';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { presentKey } from './choose-env-file';
 
 /** How a package's own program is run by each package manager. */
 const EXEC: Readonly<Record<PackageManager, string>> = {
@@ -60,8 +61,17 @@ export function buildingOf({
 export const installCommand = (manager: PackageManager, folder: string): string =>
   folder === '' ? `${manager} install` : `cd ${folder} && ${manager} install`;
 
-/** Where the app answers on this machine, as far as main.ts says it in literals. */
-export function baseUrl({ main }: Pick<WorkspaceFacts, 'main'>): string {
-  const prefix = main.globalPrefix?.replace(/^\/+|\/+$/g, '');
-  return `http://localhost:${main.port ?? 3000}${prefix ? `/${prefix}` : ''}`;
+/** Where the app answers, as far as main.ts says it in literals. */
+export const baseUrl = ({ main }: Pick<WorkspaceFacts, 'main'>): string =>
+  urlAt(main, main.port ?? 3000);
+
+/** The same on this machine, whose env file may name another port. */
+export function urlHere({ main, env }: Pick<WorkspaceFacts, 'main' | 'env'>): string {
+  const set = main.readsPort ? Number(presentKey(env.read, 'PORT')?.value) : Number.NaN;
+  return Number.isInteger(set) && set > 0 ? urlAt(main, set) : baseUrl({ main });
+}
+
+function urlAt({ globalPrefix }: WorkspaceFacts['main'], port: number): string {
+  const prefix = globalPrefix?.replace(/^\/+|\/+$/g, '');
+  return `http://localhost:${port}${prefix ? `/${prefix}` : ''}`;
 }

@@ -2,7 +2,7 @@ import type { AuthJwtOptions } from '../auth-jwt/options';
 import { saysTheSame, serializeLock } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { installCommand, startCommand, baseUrl } from './app-commands';
+import { installCommand, startCommand, urlHere } from './app-commands';
 import { choose } from './choices';
 import { decideFiles } from './files';
 import { globalRemarks } from './global-parts';
@@ -105,7 +105,7 @@ export function makePlan(
       ...(changesPackages && !asked.skipInstall ? { install: installOf(facts) } : {}),
       tryIt: {
         start: startCommand(facts),
-        url: `${baseUrl(facts)}/${options.route}`,
+        url: `${urlHere(facts)}/${options.route}`,
         registration: options.registration,
       },
     },

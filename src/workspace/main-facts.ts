@@ -5,6 +5,8 @@ import { lineAt, parse } from '../syntax/parse';
 /** What main.ts sets, where it stands there as a literal. */
 export interface MainFacts {
   readonly port?: number;
+  /** The variable PORT decides where there is one. */
+  readonly readsPort?: true;
   readonly globalPrefix?: string;
   /** `app.useGlobalGuards(...)`: where, and with what. */
   readonly globalGuards?: { readonly line: number; readonly code: string };
@@ -24,11 +26,16 @@ export function readMainFacts(text: string): MainFacts {
   let port: number | undefined;
   let globalPrefix: string | undefined;
   let hidesPrefix = false;
+  let readsPort = false;
   let globalGuards: MainFacts['globalGuards'];
   const visit = (node: ts.Node): void => {
     const call = ts.isExpression(node) ? methodCall(node) : undefined;
     const [first] = call?.args ?? [];
-    if (first !== undefined && call?.method === 'listen') port ??= portOf(valueOf(first));
+    if (first !== undefined && call?.method === 'listen') {
+      const given = valueOf(first);
+      port ??= portOf(given);
+      readsPort ||= /\bPORT\b/.test(given.getText(file));
+    }
     if (first !== undefined && call?.method === 'setGlobalPrefix') {
       const prefix = valueOf(first);
       if (ts.isStringLiteralLike(prefix)) globalPrefix ??= prefix.text;
@@ -46,6 +53,7 @@ export function readMainFacts(text: string): MainFacts {
     ...(globalPrefix === undefined ? {} : { globalPrefix }),
     ...(globalGuards === undefined ? {} : { globalGuards }),
     ...(hidesPrefix ? { hidesPrefix } : {}),
+    ...(readsPort ? { readsPort } : {}),
   };
 }
 

@@ -34,6 +34,11 @@ export const validate = (env: object) => { const e = plainToInstance(Env, env); 
 });
 
 describe('who reads the env file', () => {
+  it('the port in it is the one of the commands to try', async () => {
+    const { output } = await runAuthJwt(freshApp({ '.env': 'PORT=4104\n' }));
+    expect(output).toContain('curl http://localhost:4104/auth/login');
+  });
+
   it('we, where nobody does', async () => {
     const { module } = await moduleOf(freshApp());
     expect(module).toContain('imports: [ConfigModule.forRoot()],');

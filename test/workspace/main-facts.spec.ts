@@ -5,10 +5,13 @@ describe('readMainFacts', () => {
   it.each([
     ['await app.listen(3000);', { port: 3000 }],
     ["await app.listen('3000', '0.0.0.0');", { port: 3000 }],
-    ['await app.listen(process.env.PORT ?? 4000);', { port: 4000 }],
-    ['await app.listen(process.env.PORT || 4000);', { port: 4000 }],
-    ['await app.listen(Number(process.env.PORT ?? 4000));', { port: 4000 }],
-    ["await app.listen(parseInt(process.env.PORT || '4000', 10));", { port: 4000 }],
+    ['await app.listen(process.env.PORT ?? 4000);', { port: 4000, readsPort: true }],
+    ['await app.listen(process.env.PORT || 4000);', { port: 4000, readsPort: true }],
+    ['await app.listen(Number(process.env.PORT ?? 4000));', { port: 4000, readsPort: true }],
+    [
+      "await app.listen(parseInt(process.env.PORT || '4000', 10));",
+      { port: 4000, readsPort: true },
+    ],
     ["await app.listen({ port: 4000, host: '::' });", { port: 4000 }],
     ["app.setGlobalPrefix('api');", { globalPrefix: 'api' }],
     ["app.setGlobalPrefix('api', { exclude: [] });", { globalPrefix: 'api' }],
@@ -16,7 +19,7 @@ describe('readMainFacts', () => {
     ['await app.listen(port);', {}],
     [
       "const prefix = 'api';\nconst port = process.env.PORT || 4000;\napp.setGlobalPrefix(prefix);\napp.listen(port);",
-      { port: 4000, globalPrefix: 'api' },
+      { port: 4000, readsPort: true, globalPrefix: 'api' },
     ],
     ["let prefix = 'api';\napp.setGlobalPrefix(prefix);", { hidesPrefix: true }],
     [
