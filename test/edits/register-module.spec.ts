@@ -99,8 +99,8 @@ describe('registerModule', () => {
       'an exported constant',
       'export const x = [Users];\n',
       '{ imports: x }',
-      undefined,
-      '{ imports: [...x, AuthModule] }',
+      'export const x = [Users, AuthModule];\n',
+      '{ imports: x }',
     ],
     [
       'a shared constant',

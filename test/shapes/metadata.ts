@@ -21,6 +21,176 @@ export class AuthModule {}
     },
   },
   {
+    name: 'an exported list that the entry adds to',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+export const list = [CatsModule];
+
+@Module({ imports: list })
+export class AppModule {}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule, list } from './app.module';
+import { DogsModule } from './dogs.module';
+
+if (process.env.ON) list.push(DogsModule);
+void NestFactory.create(AppModule);
+`,
+    },
+  },
+  {
+    name: 'exported metadata that the entry adds to',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+export const metadata = { imports: [CatsModule] };
+
+@Module(metadata)
+export class AppModule {}
+`,
+      'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule, metadata } from './app.module';
+import { DogsModule } from './dogs.module';
+
+if (process.env.ON) metadata.imports.push(DogsModule);
+void NestFactory.create(AppModule);
+`,
+    },
+  },
+  {
+    name: 'a key in brackets that is added to below',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+const metadata = { imports: [CatsModule] };
+
+@Module(metadata)
+export class AppModule {}
+
+if (process.env.ON) metadata['imports'].push(DogsModule);
+`,
+    },
+  },
+  {
+    name: 'an alias that adds to a list below',
+    refused: 'src/app.module.ts:8: `imports` may be no list there, or is changed later',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+const list = [CatsModule];
+const all = list;
+
+@Module({ imports: list })
+export class AppModule {}
+
+if (process.env.ON) all.push(DogsModule);
+`,
+    },
+  },
+  {
+    name: 'a destructured list that is added to below',
+    refused: 'src/app.module.ts:7: `imports` may be no list there, or is changed later',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+const { list } = { list: [CatsModule] };
+
+@Module({ imports: list })
+export class AppModule {}
+
+if (process.env.ON) list.push(DogsModule);
+`,
+    },
+  },
+  {
+    name: 'a static property that is added to below',
+    refused:
+      'src/app.module.ts:5: where `imports` comes from is not clear: what `AppModule.metadata` holds cannot be read off this file',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+@Module(AppModule.metadata)
+export class AppModule {
+  static metadata = { imports: [CatsModule] };
+}
+
+if (process.env.ON) AppModule.metadata.imports.push(DogsModule);
+`,
+    },
+  },
+  {
+    name: 'an imported list that a function of its file adds to',
+    refused: 'src/app.module.ts:4: `imports` may be no list there, or is changed later',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { plugins } from './plugins';
+
+@Module({ imports: plugins })
+export class AppModule {}
+`,
+      'src/plugins.ts': `export const plugins: unknown[] = [];
+export const plug = (each: unknown) => plugins.push(each);
+`,
+    },
+  },
+  {
+    name: 'a list that imported metadata may leave out',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { base } from './base';
+
+@Module({ imports: base.imports, exports: [CatsModule] })
+export class AppModule {}
+`,
+      'src/base.ts': `import type { ModuleMetadata } from '@nestjs/common';
+
+export const base: ModuleMetadata = { providers: [] };
+`,
+    },
+  },
+  {
+    name: 'a list by a key that may be missing',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+const lists: Record<string, unknown[]> = { on: [CatsModule] };
+
+@Module({ imports: lists[process.env.ON ? 'on' : 'off'] })
+export class AppModule {}
+`,
+    },
+  },
+  {
+    name: 'an arm of a condition that may be missing',
+    files: {
+      'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { CatsModule } from './cats.module';
+import { DogsModule } from './dogs.module';
+
+const list = (): unknown[] | undefined => undefined;
+
+@Module({ imports: process.env.ON ? list() : [CatsModule] })
+export class AppModule {}
+`,
+    },
+  },
+  {
     name: 'literal',
     files: {
       'src/app.module.ts': `import { Module } from '@nestjs/common';

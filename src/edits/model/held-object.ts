@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isExported, isStatic } from '../../syntax/declarations';
 import { propertyName, soleReturn, unwrap } from '../../syntax/expressions';
 import { asFunction } from '../../syntax/functions';
-import { references, standsForBinding } from '../../syntax/references';
+import { type Reference, references, standsForBinding } from '../../syntax/references';
 import type { Scope } from './scope';
 import { type Growth, usesOf } from './uses';
 
@@ -48,6 +48,8 @@ export function staticValue(scope: Scope, expression: ts.Expression): Held | und
     ({ node }) => node !== name && node !== member.name,
   );
   const shared = others.length > 0;
+  // A list of its own would not get what is added to the shared one.
+  if (others.some((each) => isAddedTo(each))) return undefined;
   return (
     member.initializer && {
       value: member.initializer,
@@ -56,6 +58,13 @@ export function staticValue(scope: Scope, expression: ts.Expression): Held | und
       growth: [],
     }
   );
+}
+
+/** `AppModule.metadata.imports.push(X)`, `this.metadata.imports = []`. */
+function isAddedTo({ ancestors }: Reference): boolean {
+  // Decorators run after the static blocks of their class.
+  const isBefore = ancestors.some((each) => ts.isClassStaticBlockDeclaration(each));
+  return !isBefore && ancestors.some((each) => ts.isExpressionStatement(each));
 }
 
 /** The object that a function without parameters returns, where this is its only call. */

@@ -128,7 +128,8 @@ function inImport(scope: Scope, source: ts.Expression, property: string): Proper
   if (value === undefined) return undefined;
   if (isVariable && ts.isIdentifier(declared.name)) {
     const { name } = declared;
-    if (usesOf(outside, name.text, name, property).changed) return undefined;
+    const uses = usesOf(outside, name.text, name, property);
+    if (uses.changed || uses.open) return undefined;
   }
   const inner = findProperty(outside, value, property);
   if (inner.kind === 'unclear') return undefined;

@@ -13,7 +13,9 @@ import { usesOf } from './uses';
 export function spreadOperand(scope: Scope, expression: ts.Expression): string | undefined {
   if (!isSpreadable(scope, expression, new Set())) return undefined;
   const text = expression.getText(scope.file);
-  if (mayBeMissing(scope, expression)) return `(${text} ?? [])`;
+  if (mayBeMissing(scope, expression)) {
+    return ts.isConditionalExpression(expression) ? `((${text}) ?? [])` : `(${text} ?? [])`;
+  }
   const isPlain =
     ts.isIdentifier(expression) ||
     ts.isCallExpression(expression) ||
@@ -50,14 +52,26 @@ function isSettledList(
   inside: (inner: ts.Expression) => boolean,
 ): boolean {
   if (name.text === 'undefined') return false;
+  if (!usesOf(scope, name.text, name).settled) return false;
   const declared = scope.declared.get(name.text);
-  if (declared === undefined) return true;
-  if (!ts.isVariableDeclaration(declared) || !usesOf(scope, name.text, name).settled) return false;
+  if (declared === undefined) return !isOpen(importedDeclaration(scope, name.text));
+  if (!ts.isVariableDeclaration(declared)) return false;
   return declared.initializer === undefined || inside(declared.initializer);
 }
 
+/** Whether a function of its file may change an imported list later. */
+const isOpen = (found: Imported | undefined): boolean =>
+  found !== undefined &&
+  ts.isVariableDeclaration(found.declared) &&
+  ts.isIdentifier(found.declared.name) &&
+  usesOf(found.scope, found.declared.name.text, found.declared.name).open;
+
 /** Whether the type that somebody wrote for the value lets it be left out. */
 function mayBeMissing(scope: Scope, expression: ts.Expression): boolean {
+  if (ts.isConditionalExpression(expression)) {
+    return mayBeMissing(scope, expression.whenTrue) || mayBeMissing(scope, expression.whenFalse);
+  }
+  if (ts.isElementAccessExpression(expression)) return true;
   if (ts.isIdentifier(expression)) {
     // In its own file a constant is known to be what it was set to.
     const found = importedDeclaration(scope, expression.text);
@@ -72,9 +86,11 @@ function mayBeMissing(scope: Scope, expression: ts.Expression): boolean {
   if (!ts.isPropertyAccessExpression(expression)) return false;
   if (expression.questionDotToken !== undefined) return true;
   const owner = expression.expression;
-  const declaration = ts.isIdentifier(owner) ? scope.declared.get(owner.text) : undefined;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  return mayOmit(declaration.type?.getText(scope.file) ?? '');
+  if (!ts.isIdentifier(owner)) return false;
+  const declared = scope.declared.get(owner.text);
+  const found = declared ? { scope, declared } : importedDeclaration(scope, owner.text);
+  if (found === undefined || !ts.isVariableDeclaration(found.declared)) return false;
+  return mayOmit(found.declared.type?.getText(found.scope.file) ?? '');
 }
 
 /** `ModuleMetadata['imports']` of a constant, or of what a function returns. */

@@ -77,16 +77,21 @@ const outwards = ({ node, ancestors }: Reference): ts.Node[] => [node, ...ancest
 
 function memberOf(reference: Reference, member: string): ts.Node[] {
   const [name, access, ...rest] = outwards(reference);
-  const isIt =
-    access !== undefined &&
-    ts.isPropertyAccessExpression(access) &&
-    access.expression === name &&
-    access.name.text === member;
-  if (!isIt) return [];
+  if (access === undefined || keyOf(access, name) !== member) return [];
   const [parent, ...others] = rest;
   return parent !== undefined && ts.isNonNullExpression(parent)
     ? [parent, ...others]
     : [access, ...rest];
+}
+
+/** The property that is read from a value: `value.key`, `value['key']`. */
+function keyOf(access: ts.Node, value: ts.Node | undefined): string | undefined {
+  if (ts.isPropertyAccessExpression(access)) {
+    return access.expression === value ? access.name.text : undefined;
+  }
+  if (!ts.isElementAccessExpression(access) || access.expression !== value) return undefined;
+  const { argumentExpression: key } = access;
+  return ts.isStringLiteralLike(key) ? key.text : undefined;
 }
 
 /** The elements of an array literal, or the arguments of a call. */
