@@ -72,7 +72,7 @@ export function detectWorkspace(
       project: project.value,
       app: app.value,
       root: { ...root.value, text: read(root.value.file) ?? '' },
-      format: readModuleFormat(read, root.value.entry, entryText),
+      format: readModuleFormat(read, root.value.entry, entryText, root.value.file),
       main: readMainFacts(entryText),
       config: setup,
       env: readEnvFiles(read, list, home, setup, outside),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import ts from 'typescript';
 import type { ReadFile } from './finding';
 import { parseManifest } from './manifest';
 import { upwards } from './upwards';
@@ -11,19 +12,36 @@ export interface ModuleFormat {
 }
 
 /**
- * The nearest package.json says whether the app is ESM; the extension is that of the entry's own
- * relative imports, which compile today.
+ * The nearest package.json says whether the app is ESM; the extension is that of the relative imports
+ * of the root module, else of the entry, which compile today.
  */
 export function readModuleFormat(
   read: ReadFile,
   entryFile: string,
   entryText: string,
+  rootFile?: string,
 ): ModuleFormat {
   const format = isEsm(read, posix.dirname(entryFile)) ? 'esm' : 'cjs';
-  const [, extension] = /from\s*['"]\.{1,2}\/[^'"]*?(\.[jt]s)?['"]/.exec(entryText) ?? [];
-  if (extension === '.js' || extension === '.ts') return { format, specifierExtension: extension };
-  return { format, specifierExtension: format === 'esm' ? '.js' : '' };
+  const [ending] = [
+    ...(rootFile === undefined ? [] : endings(read, rootFile, read(rootFile) ?? '')),
+    ...endings(read, entryFile, entryText),
+  ];
+  if (ending === '.js' || ending === '.ts') return { format, specifierExtension: ending };
+  const isModule = format === 'esm' || rootFile?.endsWith('.mts') === true;
+  return { format, specifierExtension: isModule ? '.js' : '' };
 }
+
+/** What the relative imports of a file end in; what is JavaScript or data itself tells nothing. */
+const endings = (read: ReadFile, file: string, text: string): string[] =>
+  ts
+    .preProcessFile(text, true, false)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((each) => /^\.{1,2}\//.test(each) && !/\.(json|css|sql|graphql)$/.test(each))
+    .filter((each) => !isOwnFile(read, posix.join(posix.dirname(file), each)))
+    .map((each) => (/\.[cm]?([jt]s)$/.exec(each)?.[1] ?? '').replace(/^(?=.)/, '.'));
+
+const isOwnFile = (read: ReadFile, path: string): boolean =>
+  /\.[cm]?js$/.test(path) && read(path) !== undefined;
 
 /** What Node goes by: the `type` of the nearest package.json, also of one above the Tree. */
 function isEsm(read: ReadFile, start: string): boolean {

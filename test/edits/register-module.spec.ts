@@ -103,6 +103,13 @@ describe('registerModule', () => {
       '{ imports: x }',
     ],
     [
+      'a constant of classes of one kind',
+      'const x: Type<Users>[] = [Users];\n',
+      '{ imports: x }',
+      undefined,
+      '{ imports: [...x, AuthModule] }',
+    ],
+    [
       'a shared constant',
       'const x = [Users];\nlog(x);\n',
       '{ imports: x }',

@@ -14,6 +14,17 @@ describe('readModuleFormat', () => {
     [{}, `import { A } from './app.module';`, { format: 'cjs', specifierExtension: '' }],
     [{}, `import { A } from './app.module.js';`, { format: 'cjs', specifierExtension: '.js' }],
     [
+      {},
+      `// import './old.js';\nimport './a.json';\nimport { A } from './app.module';`,
+      { format: 'cjs', specifierExtension: '' },
+    ],
+    [
+      { 'src/setup.js': '' },
+      `import './setup.js';\nimport { A } from './app.module.ts';`,
+      { format: 'cjs', specifierExtension: '.ts' },
+    ],
+    [{}, `import { A } from './app.module.mjs';`, { format: 'cjs', specifierExtension: '.js' }],
+    [
       { ...esm, 'src/package.json': '{}' },
       `import { A } from './app.module';`,
       { format: 'cjs', specifierExtension: '' },
@@ -26,6 +37,16 @@ describe('readModuleFormat', () => {
   ])('%j %s', (files, entry, expected) => {
     expect(readModuleFormat(reading(files), 'src/main.ts', entry)).toEqual(expected);
   });
+});
+
+it('readModuleFormat goes by the root module first', () => {
+  const entry = `import './app.module.js';`;
+  const extension = (file: string, text: string) =>
+    readModuleFormat(reading({ [file]: text }), 'src/main.ts', entry, file).specifierExtension;
+  expect(extension('src/app.module.ts', `import './cats.module.ts';`)).toBe('.ts');
+  expect(extension('src/app.module.ts', `import './cats.module';`)).toBe('');
+  expect(extension('src/app.module.ts', `import '@nestjs/common';`)).toBe('.js');
+  expect(extension('src/app.module.mts', '')).toBe('.js');
 });
 
 describe('node:sqlite and argon2', () => {

@@ -58,10 +58,12 @@ function evaluateSite(
   return site.path.some(({ shared }) => shared) ? { ...list, slots: [] } : list;
 }
 
-/** Types of lists that take a class; `DynamicModule[]` does not. */
+/** Types of lists that take a class; `DynamicModule[]` and `Type<Feature>[]` do not. */
 const acceptsClass = (type: string): boolean =>
   !/typeof|^\[/.test(type) &&
-  /\b(Type|any|unknown|ModuleMetadata|Provider|Function|Class|Constructor)\b/.test(type);
+  /\b(Type(?!<(?!any>|unknown>|object>))|any|unknown|ModuleMetadata|Provider|Function|Class|Constructor)\b/.test(
+    type,
+  );
 
 const acceptsProvider = (type: string): boolean =>
   !/typeof|^\[/.test(type) && /\b(Provider|any|unknown|ModuleMetadata)\b/.test(type);
