@@ -44,6 +44,8 @@ export function findRootModule(
   const roots = new Map<string, { root: ClassAt; at: RootExpression }>();
   for (const at of expressions) {
     for (const found of possibleRoots(sources, at)) {
+      // Configuration that is read before the app is made: Nest's own modules are no roots.
+      if (!found.known && expressions.length > 1 && found.reason.startsWith("'@nestjs/")) continue;
       if (!found.known) return found;
       const { source, className } = found.value;
       roots.set(`${source.path}#${className}`, { root: found.value, at });

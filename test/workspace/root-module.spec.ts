@@ -28,6 +28,10 @@ describe('findRootModule', () => {
     ['forRoot()', main(fromApp, 'AppModule.forRoot({ a: 1 })')],
     ['an awaited call', main(fromApp, 'await AppModule.register()')],
     ['a cast', main(fromApp, 'AppModule as any')],
+    [
+      'a module of Nest that is booted before',
+      `${main(`${fromApp}import { ConfigModule } from '@nestjs/config';`)}void NestFactory.createApplicationContext(ConfigModule.forRoot());\n`,
+    ],
     ['a constant', main(`${fromApp}const root = AppModule.forRoot();`, 'root')],
     [
       'a lazy import',
