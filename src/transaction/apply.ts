@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf, type Disk } from './disk';
 import {
   currentHash,
@@ -9,13 +9,41 @@ import {
   privateFolder,
   type Journal,
 } from './journal';
+import { bringBack, isBegun, put, putAway } from './place';
 
-/** Gives every file its new text, by renames; the journal must be in its place. */
+/**
+ * Gives every file its new text, by renames, and takes away what is deleted; the journal must be in
+ * its place.
+ */
 export function apply(disk: Disk, root: string, { entries, folders }: Journal): void {
   const folder = join(root, FOLDER);
   for (const made of folders) makeFolder(disk, made);
-  for (const [index, { target, inPlace }] of entries.entries()) {
-    put(disk, newText(folder, index), target, inPlace);
+  for (const [index, { target, after, inPlace }] of entries.entries()) {
+    if (after === undefined) putAway(disk, target, oldText(folder, index));
+    else put(disk, newText(folder, index), target, inPlace);
+  }
+}
+
+/**
+ * Takes away the folders of deleted files that are empty now. Only when all is written: what was
+ * deleted may have to come back until then.
+ */
+export function removeEmptied(disk: Disk, root: string, { entries }: Journal): void {
+  const top = disk.realpathSync(root);
+  for (const { target, after } of entries) {
+    if (after === undefined) removeFoldersOf(disk, target, top);
+  }
+}
+
+function removeFoldersOf(disk: Disk, target: string, top: string): void {
+  try {
+    for (let folder = dirname(target); folder !== top; folder = dirname(folder)) {
+      if (!disk.existsSync(folder)) continue;
+      if (disk.readdirSync(folder).length > 0) return;
+      disk.rmdirSync(folder);
+    }
+  } catch {
+    // Nobody misses anything when an empty folder stays.
   }
 }
 
@@ -29,14 +57,16 @@ export function rollBack(disk: Disk, root: string, { entries, folders }: Journal
   const left: string[] = [];
   // Backwards, so that the files that were there before, the first to be missed, come last and find
   // the room that the others gave back.
-  for (const [index, { path, target, before, after, inPlace }] of [
-    ...entries.entries(),
-  ].toReversed()) {
+  for (const [index, entry] of [...entries.entries()].toReversed()) {
+    const { path, target, before, after, inPlace } = entry;
     const now = currentHash(disk, target);
     if (now === before) continue;
-    if (now !== after && !isBegun(disk, newText(folder, index), target)) left.push(path);
+    const copy = oldText(folder, index);
+    if (after === undefined) {
+      if (!bringBack(disk, copy, target)) left.push(path);
+    } else if (now !== after && !isBegun(disk, newText(folder, index), target)) left.push(path);
     else if (before === undefined) disk.unlinkSync(target);
-    else put(disk, oldText(folder, index), target, inPlace);
+    else put(disk, copy, target, inPlace);
   }
   for (const made of folders.toReversed()) removeFolder(disk, made);
   return left;
@@ -56,28 +86,6 @@ export function finish(disk: Disk, root: string): void {
 
 export const discard = (disk: Disk, folder: string): void =>
   disk.rmSync(folder, { recursive: true, force: true });
-
-/** Where a rename cannot be: other file systems, mounted files, folders that are not ours. */
-const NO_RENAME = new Set(['EXDEV', 'EBUSY', 'EPERM', 'EACCES']);
-
-function put(disk: Disk, from: string, target: string, inPlace: boolean): void {
-  try {
-    if (!inPlace) {
-      disk.renameSync(from, target);
-      return;
-    }
-  } catch (failure) {
-    if (!NO_RENAME.has(codeOf(failure))) throw failure;
-  }
-  disk.copyFileSync(from, target);
-}
-
-/** A copy that was cut off: the file holds the beginning of our text. */
-function isBegun(disk: Disk, staged: string, target: string): boolean {
-  if (!disk.existsSync(staged) || !disk.existsSync(target)) return false;
-  const now = disk.readFileSync(target);
-  return disk.readFileSync(staged).subarray(0, now.length).equals(now);
-}
 
 function makeFolder(disk: Disk, folder: string): void {
   try {

@@ -15,11 +15,13 @@ export type Disk = Pick<
   | 'openSync'
   | 'readFileSync'
   | 'readdirSync'
+  | 'readlinkSync'
   | 'realpathSync'
   | 'renameSync'
   | 'rmSync'
   | 'rmdirSync'
   | 'statSync'
+  | 'symlinkSync'
   | 'unlinkSync'
   | 'writeFileSync'
 >;

@@ -10,14 +10,14 @@ import type { Disk } from './disk';
 export const FOLDER = '.nest-auth-jwt';
 const JOURNAL = 'journal.json';
 
-/** A file that is written: its place, and what it held before and holds after, as hashes. */
+/** A file that is written or deleted: its place, and what it held before and holds after, as hashes. */
 export interface Entry {
   /** As it is called in the workspace. */
   readonly path: string;
-  /** Where it really is, when links were followed. */
+  /** Where it really is, when links were followed; of one that is deleted, only those to its folder. */
   readonly target: string;
   readonly before?: string;
-  readonly after: string;
+  readonly after?: string;
   /** A rename would change its owner, or cut it off from its other names. */
   readonly inPlace: boolean;
 }
@@ -57,8 +57,10 @@ export function readJournal(disk: Disk, root: string): Journal | 'unreadable' | 
     const isOurs =
       journal.folders.every((folder) => isInside(disk, root, folder)) &&
       journal.entries.every(
-        ({ target, after, before = '' }) =>
-          isInside(disk, root, target) && typeof after === 'string' && typeof before === 'string',
+        ({ target, after, before }) =>
+          (after === undefined ? isNameInside : isInside)(disk, root, target) &&
+          [after, before].every((hash) => hash === undefined || typeof hash === 'string') &&
+          (after !== undefined || before !== undefined),
       );
     return isOurs ? journal : 'unreadable';
   } catch {
@@ -67,10 +69,17 @@ export function readJournal(disk: Disk, root: string): Journal | 'unreadable' | 
 }
 
 /** Below the root with all links followed, as far as the path exists; a link to nothing is not. */
-function isInside(disk: Disk, root: string, path: string): boolean {
+export function isInside(disk: Disk, root: string, path: string): boolean {
   if (!disk.existsSync(path) && disk.lstatSync(path, { throwIfNoEntry: false })) return false;
   const way = relative(disk.realpathSync(root), realPath(disk, resolve(path)));
   return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
+/** The same of a name that may be a link: where it leads to does not matter. */
+export function isNameInside(disk: Disk, root: string, path: string): boolean {
+  const folder = dirname(resolve(path));
+  const isRoot = realPath(disk, folder) === disk.realpathSync(root);
+  return isRoot || isInside(disk, root, folder);
 }
 
 /** The path with links followed, as far as it is there. */

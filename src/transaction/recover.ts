@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { discard, finish, rollBack } from './apply';
+import { discard, finish, removeEmptied, rollBack } from './apply';
 import { type Disk, realDisk } from './disk';
 import { currentHash, FOLDER, isAtWork, isRunning, readJournal } from './journal';
 
@@ -27,6 +27,7 @@ export function recover(root: string, dryRun: boolean, disk: Disk = realDisk): R
   const isWhole = last === undefined || currentHash(disk, last.target) !== last.before;
   if (dryRun) return isWhole ? { kind: 'nothing' } : { kind: 'cut-off', left: [] };
   const left = isWhole ? [] : rollBack(disk, root, journal);
+  if (isWhole) removeEmptied(disk, root, journal);
   finish(disk, root);
   sweep(disk, root);
   return isWhole ? { kind: 'nothing' } : { kind: 'cut-off', left };

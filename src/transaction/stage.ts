@@ -1,8 +1,11 @@
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Disk } from './disk';
+import { byPath, type FileText, type PathText } from './entries';
 import {
   hashOf,
+  isInside,
+  isNameInside,
   journalIn,
   newText,
   oldText,
@@ -12,60 +15,87 @@ import {
   type Journal,
 } from './journal';
 
-/** A file with the text that it gets. */
-export interface FileText {
-  readonly path: string;
-  /** What it held when the run was planned; undefined when it was not there. */
-  readonly before: string | undefined;
-  readonly after: string;
-  /** Nobody else's to read, if it is new. */
-  readonly isSecret: boolean;
+/** A rename or delete behind a link that leads out of the workspace. */
+export class Outside extends Error {
+  override readonly name = 'Outside';
+
+  constructor(readonly path: string) {
+    super(path);
+  }
 }
 
 /**
  * Writes all new texts, and copies of the old ones, into a folder of this run. None of the user's
  * files is touched; when the disk is full, this is where it shows.
+ *
+ * @throws Outside
  */
 export function stage(disk: Disk, root: string, files: readonly FileText[]): Journal {
   const folder = privateFolder(root);
   disk.mkdirSync(folder, { mode: 0o700 });
   // Were it to stay, git would not take it, nor the secret in it.
   write(disk, join(folder, '.gitignore'), '*\n', 0o600);
-  const entries = files.map((file, index) => stageFile(disk, root, folder, file, index));
-  const folders = new Set(entries.flatMap(({ target }) => missingFolders(disk, dirname(target))));
+  const entries = byPath(files).map((file, index) => {
+    const isOurs = file.after === undefined ? isNameInside : isInside;
+    if (file.staysInside && !isOurs(disk, root, join(root, file.path))) {
+      throw new Outside(file.path);
+    }
+    if (file.after === undefined) return stageDelete(disk, root, folder, file, index);
+    return stageText(disk, root, folder, { ...file, after: file.after }, index);
+  });
+  const written = entries.filter(({ after }) => after !== undefined);
+  const folders = new Set(written.flatMap(({ target }) => missingFolders(disk, dirname(target))));
   const journal = { pid: process.pid, host: hostname(), entries, folders: [...folders] };
   write(disk, journalIn(folder), JSON.stringify(journal), 0o600, true);
   return journal;
 }
 
-function stageFile(
+function stageText(
   disk: Disk,
   root: string,
   folder: string,
-  { path, before, after, isSecret }: FileText,
+  { path, before, after, like, isSecret }: PathText & { readonly after: string },
   index: number,
 ): Entry {
   const named = join(root, path);
   const staged = newText(folder, index);
   if (before === undefined) {
-    write(disk, staged, after, isSecret ? 0o600 : 0o666);
-    const target = realPath(disk, named);
-    return { path, target, after: hashOf(after), inPlace: false };
+    write(disk, staged, after, isSecret || like !== undefined ? 0o600 : 0o666, like !== undefined);
+    if (like !== undefined) own(disk, staged, disk.statSync(join(root, like)));
+    return { path, target: realPath(disk, named), after: hashOf(after), inPlace: false };
   }
   const target = disk.realpathSync(named);
-  const { mode, uid, gid, nlink } = disk.statSync(target);
+  const stats = disk.statSync(target);
   disk.copyFileSync(target, oldText(folder, index));
   const keepsOwner = [staged, oldText(folder, index)].map((file, isOld) => {
     if (!isOld) write(disk, file, after, 0o600, true);
-    return own(disk, file, { mode, uid, gid });
+    return own(disk, file, stats);
   });
   return {
     path,
     target,
     before: hashOf(before),
     after: hashOf(after),
-    inPlace: nlink > 1 || keepsOwner.includes(false),
+    inPlace: stats.nlink > 1 || keepsOwner.includes(false),
   };
+}
+
+/** A link itself is deleted, not what it leads to. */
+function stageDelete(
+  disk: Disk,
+  root: string,
+  folder: string,
+  { path, before = '' }: PathText,
+  index: number,
+): Entry {
+  const target = join(disk.realpathSync(dirname(join(root, path))), basename(path));
+  const copy = oldText(folder, index);
+  if (disk.lstatSync(target).isSymbolicLink()) disk.symlinkSync(disk.readlinkSync(target), copy);
+  else {
+    disk.copyFileSync(target, copy);
+    own(disk, copy, disk.statSync(target));
+  }
+  return { path, target, before: hashOf(before), inPlace: false };
 }
 
 /** Gives the file the mode and owner of the one that it stands for. False where that cannot be. */

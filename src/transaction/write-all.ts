@@ -1,17 +1,21 @@
 import { join } from 'node:path';
-import { apply, discard, finish, rollBack } from './apply';
+import { apply, discard, finish, removeEmptied, rollBack } from './apply';
 import { codeOf, type Disk, realDisk } from './disk';
 import { currentHash, FOLDER, privateFolder, type Journal } from './journal';
-import { stage, type FileText } from './stage';
+import type { FileText } from './entries';
+import { Outside, stage } from './stage';
 
 /** Why nothing was written. */
 export class NotWritten extends Error {
   override readonly name = 'NotWritten';
 
   constructor(
-    /** busy: another run writes. changed: a file is not what the plan was made from. */
-    readonly why: 'busy' | 'changed' | 'failed',
-    /** The file that was changed, or what the file system said. */
+    /**
+     * busy: another run writes. changed: a file is not what the plan was made from. outside: a link
+     * leads out of the workspace.
+     */
+    readonly why: 'busy' | 'changed' | 'outside' | 'failed',
+    /** The file that it is about, or what the file system said. */
     readonly detail: string,
     /** Files that could not be taken back; the next run tries again. */
     readonly left: readonly string[] = [],
@@ -21,8 +25,8 @@ export class NotWritten extends Error {
 }
 
 /**
- * Writes all files or none. A failure is taken back; what a kill leaves behind is taken back by
- * `recover`.
+ * Writes, renames and deletes all files or none. A failure is taken back; what a kill leaves behind
+ * is taken back by `recover`.
  *
  * @throws NotWritten
  */
@@ -38,7 +42,7 @@ export function writeAll(root: string, files: readonly FileText[], disk: Disk = 
     } catch (failure) {
       throw new NotWritten('failed', messageOf(failure), takeBack(disk, root, journal));
     }
-    tidy(disk, root);
+    tidy(disk, root, journal);
   } finally {
     process.off('SIGINT', wait).off('SIGTERM', wait);
   }
@@ -56,6 +60,7 @@ function prepare(disk: Disk, root: string, files: readonly FileText[]): Journal 
     return journal;
   } catch (failure) {
     discard(disk, folder);
+    if (failure instanceof Outside) throw new NotWritten('outside', failure.path);
     const isTaken = disk.existsSync(join(root, FOLDER));
     throw new NotWritten(isTaken ? 'busy' : 'failed', messageOf(failure));
   }
@@ -69,8 +74,9 @@ function refuseChanged(disk: Disk, root: string, { entries }: Journal): void {
 }
 
 /** Everything is written: what cannot be cleared away now is cleared away by the next run. */
-function tidy(disk: Disk, root: string): void {
+function tidy(disk: Disk, root: string, written?: Journal): void {
   try {
+    if (written) removeEmptied(disk, root, written);
     finish(disk, root);
   } catch {
     // Nothing is lost.
