@@ -10,10 +10,12 @@ export function decide(facts: FileFacts): Decision {
   const { entry, next, user, moved } = facts;
   if (entry === undefined) return decideUnknown(facts);
   const { path, state } = entry;
-  if (state === 'ejected') return { kind: 'ejected', path };
+  const from = { because: 'moved', path, similarity: moved?.similarity ?? 0 } as const;
+  if (state === 'ejected') {
+    return moved ? { kind: 'ejected', path: moved.path, from } : { kind: 'ejected', path };
+  }
   if (user !== undefined) return decidePresent(facts, entry, user, { path });
   if (moved !== undefined && state !== 'deleted') {
-    const from = { because: 'moved', path, similarity: moved.similarity } as const;
     return decidePresent(facts, entry, moved.text, { path: moved.path, from });
   }
   if (next === undefined) return { kind: 'forget', path };
@@ -68,6 +70,7 @@ function decideUnknown(facts: FileFacts): Decision {
   const { next, user } = facts;
   if (next === undefined) throw new Error('neither a lock entry nor a template: no such file');
   const { path } = next;
+  if (facts.isTaken) return { kind: 'exists', path, because: 'rename-taken' };
   if (user === undefined) return { kind: 'create', path, text: textOf(facts, next) };
   const isOurs = isSame(user, next.text) || isSame(user, facts.formatted?.next);
   if (isOurs) return { kind: 'adopt', path };

@@ -22,6 +22,8 @@ export interface FileEntry {
   readonly sha256: string;
   /** Of the text as it was written, where the formatter of the workspace made another of it. */
   readonly formatted?: string;
+  /** Of the generated text that was written beside the file when the two could not be merged. */
+  readonly offered?: string;
   /** The generated text itself: see `decodeBase`. Template text only, so it holds no secret. */
   readonly base: string;
 }

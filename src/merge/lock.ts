@@ -1,9 +1,9 @@
-import { encodeBase, sha256 } from './base-text';
+import { decodeBase, encodeBase, sha256 } from './base-text';
 import { parseLock } from './parse-lock';
 import { PACKAGE, SCHEMA, type FileEntry, type Lock } from './lock-format';
 
 export * from './lock-format';
-export { decodeBase, encodeBase } from './base-text';
+export { decodeBase, encodeBase, sha256 } from './base-text';
 export { parseLock } from './parse-lock';
 
 /** @param version of the package that is going to write it */
@@ -32,6 +32,7 @@ export interface GeneratedFile {
 export function fileEntry(file: GeneratedFile, previous?: FileEntry): FileEntry {
   const hash = sha256(file.text);
   const formatted = file.formatted === undefined ? hash : sha256(file.formatted);
+  const isWhole = previous?.sha256 === hash && decodeBase(previous) !== undefined;
   return {
     path: file.path,
     templatePath: file.templatePath,
@@ -39,7 +40,7 @@ export function fileEntry(file: GeneratedFile, previous?: FileEntry): FileEntry 
     state: 'tracked',
     sha256: hash,
     ...(formatted === hash ? {} : { formatted }),
-    base: previous?.sha256 === hash ? previous.base : encodeBase(file.text),
+    base: isWhole ? previous.base : encodeBase(file.text),
   };
 }
 
@@ -58,6 +59,15 @@ export function saysTheSame(lock: Lock, text: string): boolean {
   const there = parseLock(text);
   return there.known && serializeLock(there.value) === serializeLock(lock);
 }
+
+/** Whether a text is the beginning of a lock. What only the run itself knew may differ. */
+export function isBeginningOf(lock: string, text: string): boolean {
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1);
+  const isSame = lines !== '' && withoutTraces(lock).startsWith(withoutTraces(lines));
+  return lock.startsWith(text) || isSame;
+}
+
+const withoutTraces = (text: string): string => text.replace(/^ +"(before|madeLists)": .*\n/gm, '');
 
 /**
  * The lock as text: LF, the same text for the same lock whatever the order of its keys.
@@ -89,6 +99,7 @@ const inFixedOrder = (entry: FileEntry): FileEntry => ({
   state: entry.state,
   sha256: entry.sha256,
   ...(entry.formatted === undefined ? {} : { formatted: entry.formatted }),
+  ...(entry.offered === undefined ? {} : { offered: entry.offered }),
   base: entry.base,
 });
 

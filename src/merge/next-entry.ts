@@ -1,5 +1,5 @@
 import type { Decision, FileFacts } from './decision';
-import { fileEntry, type FileEntry } from './lock';
+import { fileEntry, sha256, type FileEntry } from './lock';
 
 /**
  * What the lock says of a file once its decision is carried out.
@@ -33,13 +33,20 @@ export function nextEntry(
     case 'nothing':
       return decision.isCurrent ? forward() : kept;
     case 'conflict':
-      if (conflicts === 'sidecar') return kept && { ...kept, state: 'conflict' };
+      if (conflicts === 'sidecar') {
+        return kept && { ...kept, ...renamed(), state: 'conflict', ...offer(next) };
+      }
       return { ...forward(), state: 'conflict' };
     case 'create':
     case 'adopt':
     case 'replace':
     case 'merge':
       return forward();
+  }
+
+  function renamed(): Partial<FileEntry> {
+    const { path, from } = decision;
+    return from?.because === 'renamed' ? { path, templatePath: path } : {};
   }
 
   function forward(): FileEntry {
@@ -59,3 +66,7 @@ export function nextEntry(
     return isAsBefore ? { ...entry, ...after } : after;
   }
 }
+
+/** What was written beside the file: once that is gone and says the same still, it is resolved. */
+const offer = (next: FileFacts['next']): Pick<FileEntry, 'offered'> =>
+  next === undefined ? {} : { offered: sha256(next.text) };

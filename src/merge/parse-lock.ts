@@ -86,6 +86,7 @@ function toFile(json: unknown, id: string): FileEntry {
     state: oneOf(STATES, text('state'), `\`state\` of file ${id}`),
     sha256: hash('sha256'),
     ...('formatted' in entry ? { formatted: hash('formatted') } : {}),
+    ...('offered' in entry ? { offered: hash('offered') } : {}),
     base: text('base'),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/merge/decide';
 import type { FileFacts } from '../../src/merge/decision';
 import { nextEntry } from '../../src/merge/next-entry';
-import { fileEntry, type FileEntry } from '../../src/merge/lock';
+import { fileEntry, sha256, type FileEntry } from '../../src/merge/lock';
 
 const B = "import { A } from 'a';\n\nconst one = 1;\n\nconst two = 2;\n\nconst three = 3;\n";
 const N = B.replace('two = 2', 'two = 22');
@@ -396,7 +396,8 @@ describe('the entry afterwards', () => {
 
   it('keeps the base when a conflict is written beside the file', () => {
     const facts = { entry, base: B, user: CLASH, next };
-    expect(after(facts, 'sidecar')).toEqual({ ...entry, state: 'conflict' });
+    const offered = sha256(N);
+    expect(after(facts, 'sidecar')).toEqual({ ...entry, state: 'conflict', offered });
     const unknown: Partial<FileFacts> = { user: CLASH, next, wish: 'adopt' };
     expect(after(unknown, 'sidecar')).toBeUndefined();
     expect(after(unknown)).toEqual({ ...current, state: 'conflict' });

@@ -9,6 +9,7 @@ import { mergeTexts, type Merged } from '../../src/merge/merge-texts';
 import { parse, syntaxProblem } from '../../src/syntax/parse';
 import { canRunGit, gitMerge, type GitMerge, type Triple } from '../support/git-merge';
 import { renderFor } from '../support/render-app';
+import { wrongLines } from './line-oracle';
 import { anEdit, applyEdits, type Edit } from './random-edits';
 
 /** `RUNS=20000` for the long run; `SEED` for other ones. */
@@ -116,29 +117,6 @@ function comparedTexts(of: Case, { by }: Merged): Triple {
           .join('')
       : plain(text);
   return { base: as(base), user: as(of.user), next: as(next) };
-}
-
-const count = (lines: readonly string[], line: string) =>
-  lines.filter((each) => each === line).length;
-
-/** Lines that are not as often there as they must be; lines that some text has twice do not tell. */
-function wrongLines(triple: Triple, merged: string): string[] {
-  const [base, user, next, result] = [triple.base, triple.user, triple.next, merged].map((text) =>
-    splitLines(text).map((line) => line.trim()),
-  ) as [string[], string[], string[], string[]];
-  const all = new Set([...base, ...user, ...next, ...result].filter((line) => /\w/.test(line)));
-  return [...all].filter((line) => {
-    const [b, u, n, r] = [base, user, next, result].map((text) => count(text, line)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (b > 1 || u > 1 || n > 1) return false;
-    // Two that need the same name, each in a list of its own, or an import that was there already.
-    if (b === 0 && u === 1 && n === 1 && (r === 1 || !/\w\W+\w/.test(line))) return false;
-    return r !== (b === 1 ? Math.min(u, n) : Math.max(u, n));
-  });
 }
 
 const counts = new Map<string, number>();

@@ -45,3 +45,30 @@ export function gitMerge(triples: readonly Triple[], style: 'diff3' | 'zdiff3'):
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * Whether git, told to compare by patience, merges cleanly: where two ways to see a change are equally
+ * short, `git merge-file` takes one, and has no such option.
+ */
+export function mergesByPatience({ base, user, next }: Triple): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'git-merge-'));
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder })
+      .status;
+  const commit = (text: string) => {
+    writeFileSync(join(folder, 'file'), text);
+    git('add', 'file');
+    git('commit', '--quiet', '--allow-empty', '--message', 'text');
+  };
+  try {
+    git('init', '--quiet');
+    commit(base);
+    git('checkout', '--quiet', '-b', 'next');
+    commit(next);
+    git('checkout', '--quiet', '-b', 'user', 'HEAD~1');
+    commit(user);
+    return git('merge', '--quiet', '--strategy=recursive', '-Xpatience', 'next') === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
