@@ -111,7 +111,12 @@ function check({ text, codes }: Changed, addition: ModuleAddition): Outcome {
 
 type IsSame = (node: ts.Node) => boolean;
 
-function sameIn(scope: Scope, { isSame }: ModuleAddition, locals: Locals, element: string): IsSame {
+export function sameIn(
+  scope: Scope,
+  { isSame }: ModuleAddition,
+  locals: Locals,
+  element: string,
+): IsSame {
   const code = compact(element);
   return (node) =>
     isSame === undefined ? codeOf(scope, node) === code : isSame(node, locals, scope);
@@ -128,7 +133,7 @@ function elsewhere(
   return name === '' ? 'no' : registeredElsewhere(scope, rootClass, property, name, isSame, items);
 }
 
-const rename = (code: string, locals: Locals): string =>
+export const rename = (code: string, locals: Locals): string =>
   [...locals].reduce(
     (result, [name, local]) => result.replace(new RegExp(`\\b${name}\\b`, 'g'), () => local),
     code,

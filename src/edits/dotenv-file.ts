@@ -66,7 +66,7 @@ const endLine = (text: string): string => (text.endsWith('\n') ? text : text + e
 const isMissing = (there: string | undefined, value: string): boolean =>
   there === undefined || (there.trim() === '' && value.trim() !== '');
 
-function assignments(text: string): Assignment[] {
+export function assignments(text: string): Assignment[] {
   return Array.from(text.matchAll(ASSIGNMENT), (match) => {
     const raw = match[3] ?? '';
     const separatorEnd = match.indices?.[2]?.[1] ?? 0;
@@ -89,7 +89,7 @@ function unquote(value: string): string {
 }
 
 /** Puts the value into the last assignment of the key, which is the one that counts. */
-function fill(text: string, { key, value }: EnvEntry): string {
+export function fill(text: string, { key, value }: EnvEntry): string {
   const found = assignments(text).findLast((one) => one.key === key);
   if (!found) return text;
   const gap = text[found.end] === '#' ? ' ' : '';
@@ -97,7 +97,7 @@ function fill(text: string, { key, value }: EnvEntry): string {
 }
 
 /** The value quoted only where it must be, and never around a quote of the same kind. */
-function writeValue(value: string): string | undefined {
+export function writeValue(value: string): string | undefined {
   if (/^[\w./:@,+=~-]*$/.test(value)) return value;
   const oneLine = value.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
   const inQuotes: [string, string][] = [

@@ -17,7 +17,7 @@ export interface PublicMark {
   readonly specifierExtension?: '' | '.js' | '.ts';
 }
 
-const NAME = 'Public';
+export const NAME = 'Public';
 /** Comments that speak to a tool about the next line: nothing may come between. */
 const DIRECTIVE = /(-next-line|@ts-(ignore|expect-error)|prettier-ignore|biome-ignore)/;
 
@@ -80,7 +80,11 @@ const decoratorsOf = (node: ts.ClassDeclaration): readonly ts.Decorator[] =>
   ts.getDecorators(node) ?? [];
 
 /** The decorators of a class that are `@local` or `@local()`. */
-const marksOf = ({ file }: Scope, node: ts.ClassDeclaration, local: string): ts.Expression[] =>
+export const marksOf = (
+  { file }: Scope,
+  node: ts.ClassDeclaration,
+  local: string,
+): ts.Expression[] =>
   decoratorsOf(node)
     .map(({ expression }) => (ts.isCallExpression(expression) ? expression.expression : expression))
     .filter((callee) => callee.getText(file) === local);

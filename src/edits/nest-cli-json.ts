@@ -3,7 +3,7 @@ import { already, manual, type Outcome } from './outcome';
 
 /** Extends Nest's own collection, so that every other generator goes on working. */
 export const COLLECTION = 'nest-auth-jwt/nest.json';
-const NESTS_OWN = '@nestjs/schematics';
+export const NESTS_OWN = '@nestjs/schematics';
 
 /** Makes ours the default collection, unless somebody has chosen one that is not Nest's. */
 export function setCollection(text: string): Outcome {
@@ -19,6 +19,28 @@ export function setCollection(text: string): Outcome {
     ...file.json,
     collection: COLLECTION,
   });
+}
+
+/** The collection that nest-cli.json names; '' where it names none. */
+export function collectionOf(text = '{}'): string {
+  const file = readJsonFile(text);
+  const collection = file.ok ? file.json['collection'] : undefined;
+  return typeof collection === 'string' ? collection : '';
+}
+
+/**
+ * Takes our collection out again.
+ *
+ * @param before what stood there: Nest's own, which `nest new` writes, or nothing
+ */
+export function unsetCollection(text: string, before: string = NESTS_OWN): Outcome {
+  const file = readJsonFile(text);
+  if (!file.ok) return file.outcome;
+  const { collection, ...others } = file.json;
+  if (collection !== COLLECTION) return already;
+  return before === ''
+    ? editJson(text, [{ path: ['collection'], value: undefined }], others)
+    : editJson(text, [{ path: ['collection'], value: before }], { ...others, collection: before });
 }
 
 const belowSchema = (keys: readonly string[]): number => keys.indexOf('$schema') + 1;

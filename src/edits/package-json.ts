@@ -37,6 +37,24 @@ export function addDependencies(text: string, wanted: WantedPackages): Outcome {
   return edits.length === 0 ? already : editJson(text, edits, withRanges(file.json, missing));
 }
 
+/** Gives packages that are listed another range, in whichever of the two blocks they stand. */
+export function setRanges(text: string, ranges: Ranges): Outcome {
+  const file = readJsonFile(text);
+  if (!file.ok) return file.outcome;
+  const blocks = (['dependencies', 'devDependencies'] as const).map((block) => {
+    const listed = Object.keys(blockOf(file.json, block));
+    const changed = Object.entries(ranges).filter(([name]) => listed.includes(name));
+    return { block, ranges: Object.fromEntries(changed) };
+  });
+  const edits = blocks.flatMap(({ block, ranges: changed }) =>
+    Object.entries(changed).map(([name, value]) => ({ path: [block, name], value })),
+  );
+  if (edits.length === 0) return already;
+  const [runtime, dev] = blocks.map((each) => each.ranges);
+  const expected = { dependencies: runtime ?? {}, devDependencies: dev ?? {} };
+  return editJson(text, edits, withRanges(file.json, expected));
+}
+
 /** Packages of `names` that a production install (`npm ci --omit=dev`) would leave out. */
 export function onlyInDevDependencies(text: string, names: readonly string[]): string[] {
   const file = readJsonFile(text);

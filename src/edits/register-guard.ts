@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { addToModule } from './add-to-module';
+import { addToModule, type ModuleAddition } from './add-to-module';
 import { guardPosition } from './guard-order';
 import { isGuardToken } from './model/guard-provider';
 import { heldValue } from './model/held-object';
@@ -34,11 +34,15 @@ const TOKEN = 'APP_GUARD';
  * in the order of their registration: this one goes before the first that is there, a throttler
  * excepted, since the others read the user that it finds.
  */
-export function registerGuard(text: string, registration: GuardRegistration): Outcome {
+export const registerGuard = (text: string, registration: GuardRegistration): Outcome =>
+  addToModule(text, guardAddition(registration));
+
+/** What registering a guard adds, so that it can be taken out again. */
+export function guardAddition(registration: GuardRegistration): ModuleAddition {
   const { rootClass, guard, from, alias, specifierExtension, printWidth, readImport } =
     registration;
   const { behind } = registration;
-  return addToModule(text, {
+  return {
     rootClass,
     property: 'providers',
     element: `{ provide: ${TOKEN}, useExisting: ${guard} }`,
@@ -57,7 +61,7 @@ export function registerGuard(text: string, registration: GuardRegistration): Ou
     isExact: behind !== undefined,
     ...(printWidth === undefined ? {} : { printWidth }),
     ...(readImport === undefined ? {} : { readImport }),
-  });
+  };
 }
 
 /** Directly behind another guard of ours; undefined when that one is not in sight. */

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { unwrap } from '../syntax/expressions';
-import { addToModule } from './add-to-module';
+import { addToModule, type ModuleAddition } from './add-to-module';
 import { heldValue } from './model/held-object';
 import type { ReadImport, Scope } from './model/scope';
 import type { Outcome } from './outcome';
@@ -22,10 +22,14 @@ export interface Registration {
 }
 
 /** Adds a module to the `imports` of the root module's class, with its import. */
-export function registerModule(text: string, registration: Registration): Outcome {
+export const registerModule = (text: string, registration: Registration): Outcome =>
+  addToModule(text, moduleAddition(registration));
+
+/** What registering a module adds, so that it can be taken out again. */
+export function moduleAddition(registration: Registration): ModuleAddition {
   const { rootClass, symbol, alias, from, specifierExtension, printWidth, readImport } =
     registration;
-  return addToModule(text, {
+  return {
     rootClass,
     property: 'imports',
     element: symbol,
@@ -40,7 +44,7 @@ export function registerModule(text: string, registration: Registration): Outcom
     isSame: (node, locals, scope) => isModule(scope, node, locals.get(symbol) ?? symbol),
     ...(printWidth === undefined ? {} : { printWidth }),
     ...(readImport === undefined ? {} : { readImport }),
-  });
+  };
 }
 
 /**

@@ -40,7 +40,10 @@ export function addSchemaMembers(
     : manual('the schema could not be read back with the new keys in it');
 }
 
-function literalAt(file: ts.SourceFile, start: number): ts.ObjectLiteralExpression | undefined {
+export function literalAt(
+  file: ts.SourceFile,
+  start: number,
+): ts.ObjectLiteralExpression | undefined {
   const found = pathTo(file, start).findLast((node) => ts.isObjectLiteralExpression(node));
   return found?.getStart(file) === start ? found : undefined;
 }

@@ -1,6 +1,7 @@
 import { eolOf } from '../edits/text-file';
 import { toLf } from '../merge/base-text';
 import type { AuthPlan, FileEdit, FileWrite } from '../plan/plan';
+import type { RemovePlan } from '../plan/remove/plan';
 import type { WorkspaceFacts } from '../workspace/facts';
 import type { Formatter } from './formatter';
 
@@ -22,6 +23,24 @@ export async function formatPlan(
   ]);
   const text = lock && (locked.texts.get(lock.path) ?? lock.text);
   return { ...plan, edits, ...(lock && text && { lock: { ...lock, text } }) };
+}
+
+/** The same for what a removal edits and leaves of the lock. */
+export async function formatRemoval(
+  plan: RemovePlan,
+  facts: WorkspaceFacts,
+  formatter: Formatter | undefined,
+): Promise<RemovePlan> {
+  const { path, text } = plan.lock;
+  const whole = text === undefined ? undefined : withEol({ path, text }, eolOf(facts.root.text));
+  if (!formatter || formatter.isTemplateStyle) return { ...plan, lock: whole ?? { path } };
+  const edits = await formatEdits(plan.edits, facts, formatter);
+  const { texts } = await formatter.format(whole ? [whole] : []);
+  return {
+    ...plan,
+    edits,
+    lock: whole ? { ...whole, text: texts.get(path) ?? whole.text } : { path },
+  };
 }
 
 export const withEol = <T extends FileWrite>(file: T, eol: '\n' | '\r\n'): T => ({

@@ -1,6 +1,7 @@
 import { check } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { markPublic, markPublicByHand, markSharedByHand } from '../../src/edits/mark-public';
+import { unmarkPublic } from '../../src/edits/unmark-public';
 
 const mark = { className: 'Cats', from: './auth/decorators/public.decorator' };
 const nest = "import { Controller, Get } from '@nestjs/common';\n";
@@ -63,6 +64,8 @@ describe('markPublic', () => {
   ])('marks %s', (_, before, after) => {
     expect(run(before)).toBe(after);
     expect(markPublic(after, mark)).toEqual({ kind: 'already' });
+    expect(unmarkPublic(after, mark)).toEqual({ kind: 'edited', text: before });
+    expect(unmarkPublic(before, mark)).toEqual({ kind: 'already' });
   });
 
   it('marks a class within a namespace import and an anonymous default export', () => {
@@ -83,6 +86,7 @@ describe('markPublic', () => {
       .replace(nest, nest + ours)
       .replace('@Controller()\n', '@Public()\n@Controller()\n');
     expect(run(windows)).toBe(expected.replaceAll('\n', '\r\n'));
+    expect(unmarkPublic(run(windows), mark)).toEqual({ kind: 'edited', text: windows });
   });
 
   it('leaves nothing for Prettier to do', async () => {
@@ -108,6 +112,16 @@ describe('markPublic', () => {
     expect(markPublic(text, mark)).toMatchObject({
       kind: 'manual',
       reason: expect.stringContaining(reason) as string,
+    });
+  });
+
+  it('is not taken off where somebody gave it arguments, and its import stays while it is used', () => {
+    const own = `${nest}${ours}\n@Public('why')\n@Controller()\n${body}`;
+    expect(unmarkPublic(own, mark)).toMatchObject({ kind: 'manual', line: 4 });
+    const used = `${nest}${ours}\n@Public()\n@Controller()\n${body.replace('@Get()', '@Public()\n  @Get()')}`;
+    expect(unmarkPublic(used, mark)).toEqual({
+      kind: 'edited',
+      text: used.replace('@Public()\n@Controller', '@Controller'),
     });
   });
 
