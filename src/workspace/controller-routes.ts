@@ -5,9 +5,13 @@ import { textOf } from './text-of';
 
 const METHODS = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Head', 'Options', 'Sse']);
 
+/** Below it the first segment says nothing: of these routes two are kept. */
+const WELL_KNOWN = '.well-known';
+
 /**
  * The first path segments that a controller answers on, as far as they can be read off; '' is the
- * root. Of a controller at the root, those of its methods: `@Post('auth/login')`.
+ * root. Of a controller at the root, those of its methods: `@Post('auth/login')`; below
+ * `.well-known` two segments (RFC 8615).
  */
 export function routesOf(
   sources: Sources,
@@ -15,12 +19,15 @@ export function routesOf(
   controller: ts.ClassLikeDeclaration,
 ): string[] {
   const read = (path: ts.Expression) => textOf(sources, source, path);
-  const own = pathsOf(controller, (name) => name === 'Controller', read).map(firstSegment);
-  if (!own.includes('')) return own;
+  const own = pathsOf(controller, (name) => name === 'Controller', read);
   const methods = controller.members.flatMap((member) =>
     pathsOf(member, (name) => METHODS.has(name), read),
   );
-  return [...new Set([...own, ...methods.map(firstSegment)])];
+  const routes = own.map(routeOf).flatMap((path) => {
+    if (path !== '' && path !== WELL_KNOWN) return [path];
+    return [path, ...methods.map((method) => routeOf(`${path}/${method}`))];
+  });
+  return [...new Set(routes)];
 }
 
 /** What stands in the decorators of these names: `('a')`, `(['a', 'b'])`, `({ path: 'a' })`, `()`. */
@@ -52,6 +59,11 @@ const nameOf = (callee: ts.Expression): string => {
   if (ts.isIdentifier(callee)) return callee.text;
   return ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
 };
+
+function routeOf(path: string): string {
+  const [first = '', second = ''] = path.split(/\/+/).filter((segment) => segment !== '');
+  return first === WELL_KNOWN && second !== '' ? `${first}/${second}` : first;
+}
 
 export const firstSegment = (path: string): string =>
   path.replace(/^\/+/, '').split('/', 1)[0] ?? '';

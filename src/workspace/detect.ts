@@ -53,16 +53,16 @@ export function detectWorkspace(
   const root = findRoot(read, project.value, sources);
   if (!root.known) return unknown(root, nextForRoot(root, read));
 
-  const lock = readLock(read, project.value, outside.ownVersion);
+  const list = (path: string): string[] => tree.getDir(path).subfiles.map(String);
+  const lock = readLock({ read, files: list, folders }, project.value, outside.ownVersion);
   if (!lock.ok) return lock;
-  const recorded = Object.values(lock.value.install?.files ?? {}).map(({ path }) => path);
-  const ours = [...recorded, ...(outside.leftovers ?? [])];
+  const recorded = Object.values(lock.value.install?.files ?? {});
+  const ours = [...recorded, ...lock.value.moved.values()].map(({ path }) => path);
   const entryText = read(root.value.entry) ?? '';
   const { home } = project.value;
   const { node: engines, nodeTypes: types } = app.value;
-  const list = (path: string): string[] => tree.getDir(path).subfiles.map(String);
   const reachable = readReachable(sources, root.value, {
-    ours,
+    ours: [...ours, ...(outside.leftovers ?? [])],
     isPackage: packageCheck(read, app.value, project.value.root),
   });
   const setup = readConfigSetup(sources, root.value.entry, reachable, app.value, home);

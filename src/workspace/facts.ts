@@ -1,3 +1,4 @@
+import type { Moved } from '../merge/find-moved';
 import type { Install, Lock } from '../merge/lock';
 import type { AppPackage } from './app-package';
 import type { ComposeService } from './compose';
@@ -18,7 +19,10 @@ export interface LockFacts {
   readonly path: string;
   readonly text?: string;
   readonly value?: Lock;
+  /** As this version would have written it, and where its folder is now. */
   readonly install?: Install;
+  /** Generated files that the user moved, by template id. */
+  readonly moved: ReadonlyMap<string, Moved>;
 }
 
 /** What is true of the workspace before anything is changed. */

@@ -30,10 +30,15 @@ export type GitTree = { readonly isRepository: boolean; readonly uncommitted: re
  * Asks git for what is not committed, without waiting for the answer: git looks at every file of
  * the workspace, and a run does not.
  *
- * @returns the answer, for which it waits a quarter of a second at most
+ * @param patience the longest time in milliseconds to wait for the answer, once it is asked for
+ * @param trackedHere only files that git tracks, and only in this folder
  */
-export function askGit(cwd: string): () => Promise<GitTree | undefined> {
-  const args = ['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules'];
+export function askGit(
+  cwd: string,
+  { patience = 250, trackedHere = false } = {},
+): () => Promise<GitTree | undefined> {
+  const scope = trackedHere ? ['--untracked-files=no', '--', '.'] : [];
+  const args = ['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules', ...scope];
   const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
   let tell: (tree: GitTree | undefined) => void;
   const answer = new Promise<GitTree | undefined>((resolve) => (tell = resolve));
@@ -43,7 +48,7 @@ export function askGit(cwd: string): () => Promise<GitTree | undefined> {
     else tell(undefined);
   });
   return async () => {
-    const late = setTimeout(() => child.kill(), 250);
+    const late = setTimeout(() => child.kill(), patience);
     const tree = await answer;
     clearTimeout(late);
     return tree;

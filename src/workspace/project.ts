@@ -3,7 +3,7 @@ import type { Finding, ReadFile } from './finding';
 import { chooseApp, severalApps } from './choose-app';
 import { entriesOf } from './entries';
 import { isBundled, type NestCliConfig, type NestProject } from './nest-cli';
-import { workspaceApps } from './workspace-apps';
+import { type WorkspaceApp, workspaceApps } from './workspace-apps';
 import type { ListFolders } from './workspace-folders';
 
 /** The app that auth goes into. Paths are relative to the workspace root, '' is the root itself. */
@@ -48,9 +48,10 @@ export function findProject(
   const isHere = own.entries.some((entry) => read(`${entry}.ts`) !== undefined);
   if (wanted.project !== undefined || !isHere) {
     const apps = projects.length > 0 ? [] : workspaceApps(read, folders);
+    const sent = wanted.project ?? appOf(apps, wanted.sourceRoot);
     const found = chooseApp(
       apps,
-      wanted.project,
+      sent,
       projects.map(([name]) => name),
     );
     if (found) return found;
@@ -62,6 +63,11 @@ export function findProject(
   const [only] = apps;
   return { known: true, value: only ? describe(config, only[1], '', only[0]) : own };
 }
+
+/** The folder of the app whose source root that is. */
+const appOf = (apps: readonly WorkspaceApp[], sourceRoot: string | undefined) =>
+  apps.find(({ folder, config }) => posix.join(folder, config.sourceRoot ?? 'src') === sourceRoot)
+    ?.folder;
 
 function bySourceRoot(config: NestCliConfig, sent: string): Finding<Project> {
   const candidates: [string | undefined, NestProject][] = [

@@ -44,6 +44,12 @@ describe('routesOf', () => {
     [importing('Path as P', '[P.Other, P.Auth]', './barrel'), ['other', 'auth']],
     [`@Controller() export class A { @Post('auth/login') in() {} @Get() all() {} }`, ['', 'auth']],
     [`@Controller('x') export class A { @Post('auth/login') in() {} }`, ['x']],
+    [`@Controller('/.well-known/a/b') export class A {}`, ['.well-known/a']],
+    [
+      `@Controller('.well-known/') export class A { @Get('/a') a() {} }`,
+      ['.well-known', '.well-known/a'],
+    ],
+    [`@Controller() export class A { @Get('.well-known/a') a() {} }`, ['', '.well-known/a']],
   ])('%s', (text, found) => expect(routes(text)).toEqual(found));
 
   it.each([
