@@ -4,6 +4,9 @@ import type { TemplateFile } from './template-file';
 
 const ROOT = join(__dirname, '..', '..', 'templates');
 
+/** Gives the files of one overlay. */
+export type TemplateLoader = (overlay: string) => readonly TemplateFile[];
+
 /** The files of one folder of templates/, in a stable order, with LF line ends. */
 export function loadTemplates(overlay: string): TemplateFile[] {
   const folder = join(ROOT, overlay);

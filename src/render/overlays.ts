@@ -1,16 +1,28 @@
 import type { StoredOptions } from '../auth-jwt/options';
 import type { Environment } from './environment';
 
+/** What else of an app decides which files it gets. */
+export interface Surroundings extends Pick<Environment, 'pastCheck'> {
+  /** What its package.json lists. */
+  readonly packages?: ReadonlySet<string>;
+}
+
 /** Which folders of templates/ make up an install, laid over each other in this order. */
 export const overlaysOf = (
   options: StoredOptions,
-  { pastCheck }: Pick<Environment, 'pastCheck'> = {},
+  { pastCheck, packages }: Surroundings = {},
 ): string[] => [
   'core',
   options.strategy,
+  ...(options.alg === 'HS256' ? [] : ['asymmetric']),
+  `alg-${options.alg.toLowerCase()}`,
+  `transport-${options.transport}`,
   `store-${options.store}`,
   `argon2-${options.hasher}`,
   ...(options.guard === 'global' ? ['guard-global'] : []),
   ...(options.registration ? ['registration'] : []),
+  ...(options.client ? ['client'] : []),
+  ...(options.client && options.registration ? ['client-registration'] : []),
+  ...(packages?.has('@nestjs/websockets') ? ['websockets'] : []),
   ...(pastCheck === undefined ? [] : ['env-file']),
 ];

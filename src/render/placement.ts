@@ -8,6 +8,8 @@ export interface Placement {
   readonly folder: string;
   /** The folder of the e2e specs: 'test'. */
   readonly e2eFolder: string;
+  /** What they begin with: 'auth', or the name of another folder that auth was written to. */
+  readonly e2eName: string;
   /** What they end in: 'e2e-spec', or 'e2e.spec' where the unit tests' runner is to find them. */
   readonly e2eSuffix: string;
   /** The document for the owner of the app: 'AUTH.md'. */
@@ -25,8 +27,7 @@ export function place(path: string, to: Placement): string {
   if (path === TEMPLATE_ROOT_MODULE) return to.root.file;
   if (path === 'AUTH.md') return to.guide;
   if (path.startsWith('test/')) {
-    const name = posix.basename(to.folder);
-    const file = path.slice('test/'.length).replace(/^auth\./, `${name}.`);
+    const file = path.slice('test/'.length).replace(/^auth\./, `${to.e2eName}.`);
     return posix.join(to.e2eFolder, file.replace(/\.e2e-spec\.ts$/, `.${to.e2eSuffix}.ts`));
   }
   const inside = path.replace(/^src\/auth\//, '');

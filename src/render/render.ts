@@ -4,7 +4,7 @@ import type { StoredOptions } from '../auth-jwt/options';
 import type { ModuleFormat } from '../workspace/module-format';
 import type { Building } from './admin-script';
 import { alignTables } from './align-tables';
-import { importNamespace, setRoute } from './constants';
+import { importNamespace, setAlgorithm, setRoute } from './constants';
 import { type Environment, readEnvironment, setEnvFile } from './environment';
 import { renderGuide } from './guide';
 import { changeImports } from './import-block';
@@ -13,6 +13,7 @@ import { isTest, place, type Placement } from './placement';
 import { importRootAs } from './root-import';
 import { rewriteSpecifiers } from './specifiers';
 import { templateId, type RenderedFile, type TemplateFile } from './template-file';
+import { withoutMethod } from './without-method';
 
 /** All that decides what the generated files say. */
 export interface Rendering {
@@ -25,6 +26,8 @@ export interface Rendering {
   /** 'http://localhost:3000/api' */
   readonly baseUrl: string;
   readonly building: Building;
+  /** What the app's package.json lists. */
+  readonly packages?: ReadonlySet<string>;
 }
 
 /**
@@ -34,32 +37,39 @@ export interface Rendering {
  */
 export function render(templates: readonly TemplateFile[], to: Rendering): RenderedFile[] {
   const byPath = new Map(templates.map((template) => [template.path, template]));
-  return (
-    [...byPath.values()]
-      .filter(({ path }) => to.options.spec || !isTest(path))
-      // It is about the guards of the root module.
-      .filter(({ path }) => !to.testsAlone || !path.endsWith('/auth.global-guard.e2e-spec.ts'))
-      .map(({ path, text }) => ({
-        id: templateId(path),
-        path: place(path, to.placement),
-        text: renderText(path, text, to),
-      }))
-      .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  );
+  return [...byPath.values()]
+    .filter(({ path }) => to.options.spec || !isTest(path))
+    .filter(({ path }) => !to.testsAlone || !ABOUT_THE_ROOT.test(path))
+    .map(({ path, text }) => ({
+      id: templateId(path),
+      path: place(path, to.placement),
+      text: renderText(path, text, to),
+    }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** The e2e specs of what is done with the root module. */
+const ABOUT_THE_ROOT = /\/auth\.(global-guard|testing)\.e2e-spec\.ts$/;
+
+/** It starts the root module for tests of the user's own. */
+const STARTS_THE_ROOT = /\/auth\.testing\.ts$/;
 
 function renderText(path: string, template: string, to: Rendering): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
-    const { options, placement, baseUrl } = to;
+    const { options, placement, baseUrl, building, packages } = to;
     return alignTables(
-      renderGuide(template, placement, { ...options, baseUrl, isEsm, building: to.building }),
+      renderGuide(template, placement, { ...options, baseUrl, isEsm, building, packages }),
     );
   }
   let text = setEnvFile(setRoute(template, to.options.route), to.environment.pastCheck ?? '.env');
+  if (path.endsWith('/strict-jwt.ts')) text = setAlgorithm(text, to.options.alg);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
+  if (path.endsWith('/auth-client.ts') && !to.options.registration) {
+    text = withoutMethod(text, 'register');
+  }
   if (!isEsm) text = importNamespace(text, 'jsonwebtoken');
-  const placement = path.startsWith('test/') ? testPlacement(to) : to.placement;
+  const placement = path.startsWith('test/') ? testPlacement(path, to) : to.placement;
   if (path.startsWith('test/')) text = importRootAs(text, placement.root.exportName);
   const move = (templatePath: string) => place(templatePath, placement);
   return changeImports(text, (imports) => {
@@ -69,24 +79,32 @@ function renderText(path: string, template: string, to: Rendering): string {
 }
 
 /** The module that the e2e specs start stands where the root module does. */
-function testPlacement({ placement, testsAlone }: Rendering): Placement {
-  if (!testsAlone) return placement;
+function testPlacement(path: string, { placement, testsAlone }: Rendering): Placement {
+  if (!testsAlone || STARTS_THE_ROOT.test(path)) return placement;
   const file = posix.join(placement.folder, 'auth.module.ts');
   return { ...placement, root: { file, exportName: 'AuthModule' } };
 }
 
 function wireModule(text: string, to: Rendering): string {
+  const { alg, registration } = to.options;
   const wired = readEnvironment(text, to.environment);
-  return to.options.registration ? addController(wired, 'RegistrationController') : wired;
+  const all = registration ? addController(wired, 'RegistrationController') : wired;
+  return alg === 'HS256' ? all : addController(all, 'JwksController');
 }
 
+/** Those that not every app has, and where they are. */
+const CONTROLLERS = {
+  JwksController: './jwks.controller',
+  RegistrationController: './registration.controller',
+} as const;
+
 /** A generated module gets one more element by the same edit that serves the user's. */
-function addController(text: string, name: string): string {
+function addController(text: string, name: keyof typeof CONTROLLERS): string {
   const outcome = addToModule(text, {
     rootClass: 'AuthModule',
     property: 'controllers',
     element: name,
-    imports: [{ name, alias: name, from: './registration.controller', extension: '.js' }],
+    imports: [{ name, alias: name, from: CONTROLLERS[name], extension: '.js' }],
   });
   if (outcome.kind !== 'edited') throw new Error(`auth.module.ts does not take ${name}`);
   return outcome.text;

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment, NODE } from '../../scripts/lib/environment.mjs';
-import { renderFor, writeApp } from '../support/render-app';
+import { builtApp } from '../support/built-app';
+import { renderFor } from '../support/render-app';
 
 const files = new Map(renderFor().map(({ path, text }) => [path, text]));
 const read = (path: string) => files.get(path) ?? '';
@@ -12,7 +12,8 @@ const unique = (texts: (string | undefined)[]) => [...new Set(texts)].toSorted()
 describe('AUTH.md says what is so', () => {
   it('names every variable, and no other', () => {
     const variable = /\b(?:JWT|AUTH)_[A-Z]+(?:_[A-Z]+)*\b/g;
-    const config = read('src/auth/auth.config.ts').match(variable);
+    const code = ['auth.config', 'secrets'].map((name) => read(`src/auth/${name}.ts`)).join('');
+    const config = code.match(variable);
     expect(config?.length).toBeGreaterThan(10);
     expect(unique(guide.match(variable) ?? [])).toEqual(unique(config ?? []));
   });
@@ -40,6 +41,20 @@ describe('AUTH.md says what is so', () => {
     );
   });
 
+  it('says how many sessions a user has', () => {
+    const max = /MAX_SESSIONS = (\d+)/.exec(read('src/auth/sessions.ts'))?.[1];
+    expect(guide).toContain(`at most ${max} sessions`);
+  });
+
+  it('names every event, and no other', () => {
+    const event = /\b(?:authn|authz|excess|session|user)(?:_[a-z]+)+\b/g;
+    const names = read('src/auth/auth-events.ts').match(/(?<=^  \| ')\w+(?=';?$)/gm) ?? [];
+    expect(names.length).toBeGreaterThan(10);
+    const table = guide.slice(guide.indexOf('**Events.**'), guide.indexOf('## Before it goes'));
+    const told = (table.match(event) ?? []).filter((name) => name !== 'session_ended');
+    expect(unique(told)).toEqual(unique(names));
+  });
+
   it('names files that are there', () => {
     const table = guide.slice(guide.indexOf('## What is defended'));
     const named = unique(
@@ -50,6 +65,42 @@ describe('AUTH.md says what is so', () => {
     expect(
       named.filter((name) => !paths.some((path) => path.startsWith(`src/auth/${name ?? ''}`))),
     ).toEqual([]);
+  });
+});
+
+describe('AUTH.md of an app with a refresh cookie', () => {
+  const rendered = new Map(
+    renderFor({ transport: 'cookie' }).map(({ path, text }) => [path, text]),
+  );
+  const text = rendered.get('AUTH.md') ?? '';
+
+  it('names its variable, its files and what it answers, and no token in a body', () => {
+    expect(rendered.get('src/auth/origin.guard.ts')).toContain("'AUTH_ORIGINS'");
+    for (const said of ['| `AUTH_ORIGINS`', '__Host-refresh_token', 'answer\n403', '`origin`']) {
+      expect(text).toContain(said);
+    }
+    for (const name of ['origin.guard', 'refresh-cookie', 'refresh-transport']) {
+      expect(text).toContain(`\`${name}.ts\``);
+      expect([...rendered.keys()]).toContain(`src/auth/${name}.ts`);
+    }
+    expect(text).not.toMatch(/\{refresh_token\}|rt_\.\.\.|<!--/);
+    expect(text.match(/`POST \/auth\/(login|refresh|logout)`/g)).toHaveLength(3);
+  });
+
+  it('is the only one that speaks of it', () => {
+    expect(guide).not.toMatch(/AUTH_ORIGINS|__Host-|refresh-cookie|the cookie/);
+    expect(guide).not.toContain('<!--');
+    expect(guide.match(/`POST \/auth\/(login|refresh|logout)`/g)).toHaveLength(3);
+  });
+});
+
+describe('AUTH.md of an app without specs', () => {
+  const text = renderFor({ spec: false }).find(({ path }) => path === 'AUTH.md')?.text;
+
+  it('names none', () => {
+    expect(guide).toMatch(/auth\.testing|test:e2e/);
+    expect(text).not.toMatch(/auth\.testing|test:e2e/);
+    expect(text).not.toContain('<!--');
   });
 });
 
@@ -91,28 +142,11 @@ function node(folder: string, args: string[], input: string): Promise<{ output: 
   });
 }
 
-/** What `nest build` makes of the generated files, beside the script. */
+/** The app, beside the script. */
 function buildApp(format: 'esm' | 'cjs'): string {
-  const rendered = renderFor({}, format);
-  const script = /^```js\n([^]*?)^```/m.exec(
-    rendered.find(({ path }) => path === 'AUTH.md')?.text ?? '',
-  );
-  const extension = format === 'esm' ? '.js' : '';
-  const sources = [
-    ...rendered.filter(({ path }) => /^src\/.*(?<!\.spec)\.ts$/.test(path)),
-    {
-      path: 'src/app.module.ts',
-      text: `import { Module } from '@nestjs/common';
-import { AuthModule } from './auth/auth.module${extension}';
-
-@Module({ imports: [AuthModule] })
-export class AppModule {}
-`,
-    },
-  ];
-  return writeApp(`guide-${format}`, {
-    'package.json': format === 'esm' ? '{ "type": "module" }' : '{}',
-    'make-admin.mjs': script?.[1] ?? '',
+  const guideOf = renderFor({}, format).find(({ path }) => path === 'AUTH.md')?.text ?? '';
+  const scripts = {
+    'make-admin.mjs': /^```js\n([^]*?)^```/m.exec(guideOf)?.[1] ?? '',
     'register.mjs': inApp(`
 const [email] = emails;
 const { id } = await app.get(AuthService).register({ email, password: '${PASSWORD}' });
@@ -124,13 +158,8 @@ for (const email of emails) {
   const { token_type } = await login;
   console.log(email, JSON.stringify(roles), token_type);
 }`),
-    ...Object.fromEntries(
-      sources.map(({ path, text }) => [
-        path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js'),
-        transpile(text, format),
-      ]),
-    ),
-  });
+  };
+  return builtApp(`guide-${format}`, scripts, {}, format);
 }
 
 const inApp = (body: string) => `import { NestFactory } from '@nestjs/core';
@@ -143,14 +172,3 @@ const app = await NestFactory.createApplicationContext(AppModule);
 ${body}
 await app.close();
 `;
-
-const transpile = (text: string, format: 'esm' | 'cjs') =>
-  ts.transpileModule(text, {
-    compilerOptions: {
-      module: format === 'esm' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
-      target: ts.ScriptTarget.ES2023,
-      esModuleInterop: true,
-      experimentalDecorators: true,
-      emitDecoratorMetadata: true,
-    },
-  }).outputText;

@@ -3,25 +3,13 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { StoredOptions } from '../../src/auth-jwt/options';
 import { renderFor, writeApp } from '../support/render-app';
+import { STARTER } from '../support/type-check';
 
 type Format = 'esm' | 'cjs';
-type Variant = Pick<StoredOptions, 'strategy' | 'store' | 'hasher' | 'guard'>;
-
-/** Nest's own settings. */
-const STARTER: ts.CompilerOptions = {
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  target: ts.ScriptTarget.ES2023,
-  esModuleInterop: true,
-  isolatedModules: true,
-  emitDecoratorMetadata: true,
-  experimentalDecorators: true,
-  strict: true,
-  strictPropertyInitialization: false,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ['vitest/globals', 'node'],
-};
+type Variant = Pick<
+  StoredOptions,
+  'strategy' | 'alg' | 'transport' | 'store' | 'hasher' | 'client' | 'guard'
+>;
 
 /** Every strict flag that an app may have set besides: each only adds findings, so all at once do. */
 const STRICTEST: ts.CompilerOptions = {
@@ -73,10 +61,19 @@ const SETTINGS: readonly (readonly [title: string, set: ts.CompilerOptions, only
   ['types: []', { types: [] }, 'esm'],
 ];
 
+/** Each once: what they have in common is in both strategies and both stores. */
+const ALGORITHMS = {
+  passport: { sqlite: 'HS256', memory: 'ES256' },
+  native: { sqlite: 'RS256', memory: 'Ed25519' },
+} as const;
+
 const VARIANTS: readonly Variant[] = (['passport', 'native'] as const).flatMap((strategy) =>
   (['sqlite', 'memory'] as const).map((store) => ({
     strategy,
+    alg: ALGORITHMS[strategy][store],
     store,
+    transport: store === 'memory' ? ('cookie' as const) : ('bearer' as const),
+    client: store === 'memory',
     // global adds a test
     guard: strategy === 'native' ? ('global' as const) : ('route' as const),
     hasher: store === 'sqlite' ? ('package' as const) : ('node' as const),
@@ -123,7 +120,7 @@ function writeVariant(
   format: Format,
   extension: '' | '.js' | '.ts' = EXTENSION[format],
 ) {
-  const rendered = renderFor(variant, format, extension);
+  const rendered = renderFor(variant, format, extension, new Set(['@nestjs/websockets']));
   const folder = writeApp(`${name}-${variant.strategy}-${variant.store}-${format}`, {
     'package.json': format === 'esm' ? '{ "type": "module" }' : '{}',
     'src/app.module.ts': `import { Module } from '@nestjs/common';
@@ -144,7 +141,7 @@ const FORMATS = ['esm', 'cjs'] as const;
 
 describe('the generated code type-checks', () => {
   it.each(VARIANTS.flatMap((each) => FORMATS.map((format) => ({ ...each, format }))))(
-    'under all strict flags: $strategy, $store, $format',
+    'under all strict flags: $strategy, $alg, $transport, $store, $format',
     ({ format, ...variant }) => {
       const files = writeVariant('types', variant, format).map(([path]) => path);
       expect(compile(files, { ...STARTER, ...STRICTEST })).toEqual([]);
@@ -156,7 +153,7 @@ describe('the generated code type-checks', () => {
     const [first = [], ...others] = [VARIANTS[0], VARIANTS[3]].map((variant) =>
       writeVariant('flags', variant as Variant, format, extension),
     );
-    // Between them, these two hold every overlay; what they share is checked once.
+    // Between them, these two hold every kind of overlay; what they share is checked once.
     const shared = new Set(first.map(([, text]) => text));
     const more = others.flat().filter(([, text]) => !shared.has(text));
     const files = [...first, ...more].map(([path]) => path);

@@ -11,6 +11,7 @@ const placement = {
   sourceRoot: 'apps/api/src',
   folder: 'apps/api/src/domains/identity',
   e2eFolder: 'apps/api/test',
+  e2eName: 'identity',
   e2eSuffix: 'e2e-spec',
   guide: 'apps/api/AUTH.md',
   specFileSuffix: 'test',
@@ -131,7 +132,11 @@ import { Users } from './dist/auth/users.js';
       renderGuide(guide, usual, {
         route: 'auth',
         registration: true,
+        client: false,
         guard: 'route',
+        alg: 'HS256',
+        transport: 'bearer',
+        spec: true,
         baseUrl,
         building: usualBuilding,
         isEsm: false,
@@ -144,7 +149,11 @@ import { Users } from './dist/auth/users.js';
       renderGuide(guide, placement, {
         route: 'id',
         registration: true,
+        client: false,
         guard: 'route',
+        alg: 'HS256',
+        transport: 'bearer',
+        spec: true,
         baseUrl: 'http://localhost:4000/api',
         building: usualBuilding,
         isEsm: true,
@@ -159,6 +168,27 @@ import { Users } from './dist/domains/identity/users.js';
   });
 
   it.each([
+    [usual, false, './auth.testing', 'test/auth.testing.ts'],
+    [placement, true, './identity.testing.js', 'apps/api/test/identity.testing.ts'],
+  ])('names the helpers for tests: %#', (to, isEsm, specifier, file) => {
+    const text = "`test/auth.testing.ts`\nimport { createAuthTestApp } from './auth.testing';\n";
+    expect(
+      renderGuide(text, to, {
+        route: 'auth',
+        registration: true,
+        client: false,
+        guard: 'route',
+        alg: 'HS256',
+        transport: 'bearer',
+        spec: true,
+        baseUrl,
+        building: usualBuilding,
+        isEsm,
+      }),
+    ).toBe(`\`${file}\`\nimport { createAuthTestApp } from '${specifier}';\n`);
+  });
+
+  it.each([
     [true, '- a\n| `POST /auth/register` | 201 |\n- taken\n- b\n'],
     [false, '- a\n- b\n'],
   ])('says nothing about registration where it is %s', (registration, expected) => {
@@ -168,7 +198,11 @@ import { Users } from './dist/domains/identity/users.js';
       renderGuide(text, usual, {
         route: 'auth',
         registration,
+        client: false,
         guard: 'route',
+        alg: 'HS256',
+        transport: 'bearer',
+        spec: true,
         baseUrl,
         building: usualBuilding,
         isEsm: false,

@@ -11,10 +11,14 @@ import { join } from 'node:path';
 import { Attempts } from '../src/auth/attempts.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
 import { AUTH_ROUTE } from '../src/auth/auth.controller.js';
+import { clientOf } from '../src/auth/http.js';
 import { Passwords } from '../src/auth/passwords.js';
+import { SessionService } from '../src/auth/session.service.js';
 import { Users } from '../src/auth/users.js';
-import { AuthClient } from './auth.client.js';
+import { ActingUser, AuthClient } from './auth.client.js';
 import type { Tokens } from './auth.client.js';
+import { textsOf } from './auth.forgery.js';
+import { keepSecret, listener } from './auth.leaks.js';
 
 export const PASSWORD = 'a long enough passphrase';
 
@@ -29,6 +33,8 @@ export class AuthApp {
 
   private constructor(
     readonly app: INestApplication,
+    /** Where it listens. */
+    readonly url: string,
     /** Talks to the endpoints of auth. */
     readonly auth: AuthClient,
     /** Talks to the rest of the app. */
@@ -39,20 +45,27 @@ export class AuthApp {
   static async start(
     testing: TestingModuleBuilder,
     settings: Record<string, string> = {},
+    configure: (app: INestApplication) => unknown = () => undefined,
   ): Promise<AuthApp> {
     const environment = new Map(
       Object.entries({ NODE_ENV: 'test', ...settings }),
     );
     const config = new AuthConfig((name) => environment.get(name));
+    for (const text of textsOf(config.signingKey.key)) {
+      keepSecret('key', text);
+    }
     const module = await testing
+      .setLogger(listener)
       .overrideProvider(AuthConfig)
       .useValue(config)
       .compile();
     const app = createApp(module);
+    await configure(app);
     await app.listen(0, '127.0.0.1');
     const origin = await app.getUrl();
     return new AuthApp(
       app,
+      origin,
       new AuthClient(`${origin}/${AUTH_ROUTE}`),
       new AuthClient(origin),
     );
@@ -69,6 +82,30 @@ export class AuthApp {
   /** Forgets failed log-ins and counted requests: limits are tested alone. */
   async forgetAttempts(): Promise<void> {
     await this.get(Attempts).clear();
+  }
+
+  /**
+   * The user with this address, else a new one, in a session of his own with
+   * real tokens; no password is asked for. His roles become those given here.
+   */
+  async actingAs(
+    who: { email?: string; roles?: readonly string[] } = {},
+  ): Promise<ActingUser> {
+    const users = this.get(Users);
+    const { email = `${randomUUID()}@example.com`, roles } = who;
+    await users.create({ email, passwordHash: null });
+    const account = await users.findCredentials(email);
+    if (account && roles) {
+      await users.setRoles(account.userId, roles);
+    }
+    const user = await users.findByEmail(email);
+    const sessions = this.get(SessionService);
+    const tokens = account && (await sessions.start(account, clientOf()));
+    if (!user || !tokens) {
+      throw new Error(`${email} is disabled`);
+    }
+    const profile = { ...user, roles: [...user.roles] };
+    return new ActingUser(this.url, profile, tokens);
   }
 
   /** A user with PASSWORD, which is hashed only once: that takes its time. */

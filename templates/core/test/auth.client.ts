@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { hearAnswer, hearRequest } from './auth.leaks.js';
+import { fromWire, toWire } from './auth.transport.js';
 
 /** What the app answered, read to its end. */
 export interface Answer<Body = unknown> {
@@ -37,22 +39,42 @@ export interface Problem {
 
 /** Talks to the running app over HTTP, as its clients do. */
 export class AuthClient {
-  constructor(private readonly url: string) {}
+  /** @param accessToken goes with every request that names no other */
+  constructor(
+    private readonly url: string,
+    private readonly accessToken?: string,
+  ) {}
 
-  get<Body>(path: string, token?: string) {
+  get<Body>(path: string, token = this.accessToken) {
     return this.send<Body>('GET', path, { headers: bearer(token) });
   }
 
-  delete<Body = Problem>(path: string, token?: string) {
+  delete<Body = Problem>(path: string, token = this.accessToken) {
     return this.send<Body>('DELETE', path, { headers: bearer(token) });
   }
 
+  put<Body = Problem>(path: string, json?: unknown, token = this.accessToken) {
+    return this.sendJson<Body>('PUT', path, json, token);
+  }
+
+  patch<Body = Problem>(
+    path: string,
+    json?: unknown,
+    token = this.accessToken,
+  ) {
+    return this.sendJson<Body>('PATCH', path, json, token);
+  }
+
+  post<Body = Problem>(path: string, json?: unknown, token = this.accessToken) {
+    return this.sendJson<Body>('POST', path, json, token);
+  }
+
   /** Sends `json`, or no body at all when there is none. */
-  post<Body = Problem>(path: string, json?: unknown, token?: string) {
+  sendJson<Body>(method: string, path: string, json: unknown, token?: string) {
     if (json === undefined) {
-      return this.send<Body>('POST', path, { headers: bearer(token) });
+      return this.send<Body>(method, path, { headers: bearer(token) });
     }
-    return this.send<Body>('POST', path, {
+    return this.send<Body>(method, path, {
       headers: { ...bearer(token), 'content-type': 'application/json' },
       body: JSON.stringify(json),
     });
@@ -63,7 +85,11 @@ export class AuthClient {
     path: string,
     init: { headers?: Record<string, string>; body?: string } = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(this.url + path, { method, ...init });
+    hearRequest(init.body);
+    const response = await fetch(this.url + path, {
+      method,
+      ...toWire(init),
+    });
     const { status, headers } = response;
     return answer(status, headers, await response.text());
   }
@@ -94,20 +120,33 @@ export class AuthClient {
   }
 }
 
+/** Somebody who is logged in: his requests carry his access token. */
+export class ActingUser extends AuthClient {
+  /** For another HTTP client. */
+  readonly headers: Record<string, string>;
+
+  constructor(
+    url: string,
+    readonly user: Profile,
+    readonly tokens: Tokens,
+  ) {
+    super(url, tokens.access_token);
+    this.headers = bearer(tokens.access_token);
+  }
+}
+
 function bearer(token?: string): Record<string, string> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 function answer<Body>(
   status: number,
-  headers: Headers,
+  received: Headers,
   text: string,
 ): Answer<Body> {
-  const isJson = headers.get('content-type')?.includes('json') ?? false;
-  return {
-    status,
-    headers,
-    text,
-    body: (isJson ? JSON.parse(text) : undefined) as Body,
-  };
+  const isJson = received.get('content-type')?.includes('json') ?? false;
+  const json = (isJson ? JSON.parse(text) : undefined) as unknown;
+  const { headers, body } = fromWire({ headers: received, body: json });
+  hearAnswer(headers, text, body);
+  return { status, headers, text, body: body as Body };
 }

@@ -2,6 +2,7 @@ import { Controller, Get, UseGuards } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../src/app.module.js';
+import { hash } from '../src/auth/argon2id.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
 import { AuthService } from '../src/auth/auth.service.js';
 import { CurrentUser } from '../src/auth/decorators/current-user.decorator.js';
@@ -14,6 +15,7 @@ import type { AuthUser } from '../src/auth/users.js';
 import { AuthApp, decode, PASSWORD } from './auth.app.js';
 import type { Answer, AuthClient } from './auth.client.js';
 import type { Profile, SessionView, Tokens } from './auth.client.js';
+import { expectNoLeaks } from './auth.leaks.js';
 
 /**
  * Stands for a controller of your own. Its decorators are called: a workspace
@@ -61,7 +63,10 @@ describe('authentication (e2e)', () => {
     auth = app.auth;
   });
 
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    expectNoLeaks();
+  });
 
   beforeEach(() => app.forgetAttempts());
 
@@ -70,10 +75,10 @@ describe('authentication (e2e)', () => {
       imports: [AppModule],
     }).compile();
 
-    const [secret] = module.get(AuthConfig).secrets;
+    const { keys, signingKey } = module.get(AuthConfig);
     await module.close();
 
-    expect(Buffer.byteLength(secret)).toBeGreaterThanOrEqual(32);
+    expect(keys[0]?.kid).toBe(signingKey.kid);
   });
 
   describe('AuthService.register', () => {
@@ -130,7 +135,25 @@ describe('authentication (e2e)', () => {
         ['aud', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub'].sort(),
       );
       expect(claims.sub).toBe(id);
+      expect(claims.sid).toEqual(expect.stringMatching(/^[\w-]{22}$/));
       expect(Number(claims.exp) - Number(claims.iat)).toBe(expires_in);
+    });
+
+    it('knows nobody whom nobody has made', async () => {
+      const names = ['admin', 'administrator', 'root', 'test', 'user', 'guest'];
+      const emails = names.flatMap((name) => [name, `${name}@example.com`]);
+      const users = app.get(Users);
+      const found = await Promise.all(
+        emails.map((email) => users.findCredentials(email)),
+      );
+
+      expect(found.filter((user) => user)).toEqual([]);
+
+      const passwords = ['admin', 'password', 'admin admin admin'];
+      for (const password of passwords) {
+        const answer = await auth.post('/login', { email: 'admin', password });
+        expect(answer.status).toBe(401);
+      }
     });
 
     it('fails alike for every reason, at the same cost', async () => {
@@ -187,6 +210,45 @@ describe('authentication (e2e)', () => {
         expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
       }
       expect(await app.statusOf(access_token)).toBe(200);
+    });
+
+    it('believes no header that says where a request comes from', async () => {
+      const limit = app.get(AuthConfig).addressLimit;
+      const statuses: number[] = [];
+      for (let i = 0; i <= limit; i += 1) {
+        const address = `203.0.113.${i}`;
+        const headers = {
+          'content-type': 'application/json',
+          forwarded: `for=${address}`,
+          'x-forwarded-for': address,
+          'x-real-ip': address,
+        };
+        const body = '{"refresh_token":"no such token"}';
+        const answer = await auth.send('POST', '/refresh', { headers, body });
+        statuses.push(answer.status);
+      }
+
+      expect(statuses.pop()).toBe(429);
+      expect(new Set(statuses)).toEqual(new Set([401]));
+    });
+
+    it('replaces a hash that is weaker than those of today', async () => {
+      const cost = { memoryCost: 4096, timeCost: 1, parallelism: 1 };
+      const weak = await hash(PASSWORD, cost);
+      const users = app.get(Users);
+      const email = `${randomUUID()}@example.com`;
+      await users.create({ email, passwordHash: weak });
+      const stored = async () =>
+        (await users.findCredentials(email))?.passwordHash;
+
+      expect((await guess(email)).status).toBe(401);
+      expect(await stored()).toBe(weak);
+      expect((await guess(email, PASSWORD)).status).toBe(200);
+
+      const strong = await stored();
+      expect(strong).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+      expect((await guess(email, PASSWORD)).status).toBe(200);
+      expect(await stored()).toBe(strong);
     });
 
     const guess = (email: string, password = 'not the passphrase') =>

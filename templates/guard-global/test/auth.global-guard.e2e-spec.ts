@@ -9,6 +9,7 @@ import { ROLES } from '../src/auth/roles.guard.js';
 import { Users } from '../src/auth/users.js';
 import type { AuthUser } from '../src/auth/users.js';
 import { AuthApp } from './auth.app.js';
+import { expectNoLeaks } from './auth.leaks.js';
 
 /**
  * Stand for controllers of your own. Their decorators are called: a workspace
@@ -91,7 +92,10 @@ describe('guards of the whole app (e2e)', () => {
       app = await AuthApp.start(testing());
     });
 
-    afterAll(() => app.close());
+    afterAll(async () => {
+      await app.close();
+      expectNoLeaks();
+    });
 
     it.each(['/unmarked', '/unmarked/user', '/unmarked/admins', '/heir'])(
       'ask for an access token at %s',

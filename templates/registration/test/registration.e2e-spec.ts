@@ -4,6 +4,7 @@ import { AppModule } from '../src/app.module.js';
 import { AuthConfig } from '../src/auth/auth.config.js';
 import { AuthApp, PASSWORD } from './auth.app.js';
 import type { AuthClient, Problem, Profile, Tokens } from './auth.client.js';
+import { expectNoLeaks } from './auth.leaks.js';
 
 describe('registration (e2e)', () => {
   let app: AuthApp;
@@ -16,7 +17,10 @@ describe('registration (e2e)', () => {
     auth = app.auth;
   });
 
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    expectNoLeaks();
+  });
 
   beforeEach(() => app.forgetAttempts());
 

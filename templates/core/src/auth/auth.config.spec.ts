@@ -1,12 +1,12 @@
+import { inspect } from 'node:util';
 import { AuthConfig } from './auth.config.js';
+import { newSecret, SIGNING_KEY } from './secrets.js';
 
 type Environment = Record<string, unknown>;
 
-const SECRET = 'mN4xq0Zr8vT1sLw7YdKc2HbUe9GfJa5PoXi6tRnQkS3';
-
 const production: Environment = {
   NODE_ENV: 'production',
-  JWT_SECRET: SECRET,
+  [SIGNING_KEY[0]]: newSecret(),
   JWT_ISSUER: 'shop',
   JWT_AUDIENCE: 'shop',
 };
@@ -17,7 +17,6 @@ const read = (environment: Environment) =>
 describe('AuthConfig', () => {
   it('has a default for everything but the keys and the names', () => {
     expect(read(production)).toMatchObject({
-      secrets: [SECRET],
       issuer: 'shop',
       audience: 'shop',
       accessTtlSeconds: 900,
@@ -44,29 +43,14 @@ describe('AuthConfig', () => {
     expect(config.accessTtlSeconds).toBe(seconds);
   });
 
-  it('keeps retiring secrets behind the one that signs', () => {
-    const retiring = [`${SECRET}A`, `${SECRET}B`];
-
-    const { secrets } = read({
-      ...production,
-      JWT_RETIRING_SECRETS: ` ${retiring.join(' , ')} `,
-    });
-
-    expect(secrets).toEqual([SECRET, ...retiring]);
-  });
-
   it.each<[string, Environment]>([
-    ['JWT_SECRET', { JWT_SECRET: undefined }],
-    ['JWT_SECRET', { JWT_SECRET: '' }],
-    ['JWT_SECRET', { JWT_SECRET: 'x7Kq92vTp' }],
-    ['JWT_SECRET', { JWT_SECRET: SECRET.slice(0, 31) }],
-    ['JWT_SECRET', { JWT_SECRET: 'a'.repeat(64) }],
-    ['JWT_SECRET', { JWT_SECRET: 'abcdefgh'.repeat(8) }],
-    ['JWT_SECRET', { JWT_SECRET: 'your-super-secret-jwt-key-change-me' }],
-    ['JWT_RETIRING_SECRETS', { JWT_RETIRING_SECRETS: 'short' }],
-    ['JWT_RETIRING_SECRETS', { JWT_RETIRING_SECRETS: SECRET }],
+    [SIGNING_KEY[0], { [SIGNING_KEY[0]]: undefined }],
+    [SIGNING_KEY[0], { [SIGNING_KEY[0]]: '' }],
+    [SIGNING_KEY[0], { [SIGNING_KEY[0]]: 'x7Kq92vTp' }],
     ['JWT_ISSUER', { JWT_ISSUER: undefined }],
     ['JWT_ISSUER', { JWT_ISSUER: ' ' }],
+    ['JWT_ISSUER', { JWT_ISSUER: 'shop", error="x' }],
+    ['JWT_ISSUER', { JWT_ISSUER: 'shop\r\nX-Evil: 1' }],
     ['JWT_AUDIENCE', { JWT_AUDIENCE: '' }],
     ['JWT_ACCESS_TTL', { JWT_ACCESS_TTL: '0' }],
     ['JWT_ACCESS_TTL', { JWT_ACCESS_TTL: '-15m' }],
@@ -84,27 +68,27 @@ describe('AuthConfig', () => {
     expect(() => read({ ...production, ...bad })).toThrow(name);
   });
 
-  it('says how to make what is missing, and no secret', () => {
-    const errorOf = (environment: Environment): string => {
-      try {
-        read(environment);
-        return 'none';
-      } catch (error) {
-        return String(error);
-      }
-    };
+  it('says all that is missing, and how to make it', () => {
+    const keys = SIGNING_KEY.join(' or ');
+    const start = () => read({ NODE_ENV: 'production' });
 
-    const none = errorOf({ NODE_ENV: 'production' });
-    expect(none).toContain('Missing: JWT_SECRET, JWT_ISSUER, JWT_AUDIENCE. ');
-    expect(none).toContain('npx nest-auth-jwt');
-    const weak = 'weakweakweak-0123';
-    expect(errorOf({ ...production, JWT_SECRET: weak })).not.toContain(weak);
+    expect(start).toThrow(`Missing: ${keys}, JWT_ISSUER, JWT_AUDIENCE. `);
+    expect(start).toThrow('npx nest-auth-jwt');
+  });
+
+  it('shows nobody the text of a key', () => {
+    const secret = newSecret();
+
+    const config = read({ ...production, [SIGNING_KEY[0]]: secret });
+
+    const shown = inspect(config, { depth: 9, showHidden: true });
+    expect(shown + JSON.stringify(config)).not.toContain(secret);
   });
 
   it.each(['development', undefined])(
     'falls back to no constant when NODE_ENV is %s',
     (NODE_ENV) => {
-      expect(() => read({ NODE_ENV })).toThrow('JWT_SECRET');
+      expect(() => read({ NODE_ENV })).toThrow(SIGNING_KEY[0]);
     },
   );
 
@@ -112,8 +96,8 @@ describe('AuthConfig', () => {
     const first = read({ NODE_ENV: 'test' });
     const second = read({ NODE_ENV: 'test' });
 
-    expect(first.secrets[0]).not.toBe(second.secrets[0]);
-    expect(first.secrets[0]).toMatch(/^[\w-]{43}$/);
+    expect(first.signingKey.kid).not.toBe(second.signingKey.kid);
+    expect(first.keys.map(({ kid }) => kid)).toEqual([first.signingKey.kid]);
     expect(first.database).toBe(':memory:');
   });
 

@@ -1,25 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { checkSecrets, CREATE_SECRET, namedKey } from './secrets.js';
+import { CREATE_SECRET, readKeys, SIGNING_KEY } from './secrets.js';
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const YEAR = 31_536_000;
 /** "90" (seconds), "90s", "15m", "12h" or "7d". */
 const DURATION = /^(\d+)\s*([smhd])?$/;
-/** What has no default. */
-const REQUIRED = ['JWT_SECRET', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
+/** What has no default: one of each list. */
+const REQUIRED = [SIGNING_KEY, ['JWT_ISSUER'], ['JWT_AUDIENCE']];
 
 /** Reads typed values; each error names the variable and what it must be. */
 class Environment {
   constructor(private readonly read: (name: string) => unknown) {
-    const missing = REQUIRED.filter((name) => this.text(name) === undefined);
+    const isMissing = (name: string) => this.text(name) === undefined;
+    const missing = REQUIRED.filter((names) => names.every(isMissing));
     if (missing.length > 0 && !this.isTest()) {
-      throw new Error(`Missing: ${missing.join(', ')}. ${CREATE_SECRET}`);
+      const list = missing.map((names) => names.join(' or ')).join(', ');
+      throw new Error(`Missing: ${list}. ${CREATE_SECRET}`);
     }
   }
 
   /** Undefined when the variable is not set, or blank. */
-  protected text(name: string): string | undefined {
+  text(name: string): string | undefined {
     const value = this.read(name);
     const text = typeof value === 'number' ? String(value) : value;
     return typeof text === 'string' && text.trim() !== '' ? text : undefined;
@@ -29,14 +31,9 @@ class Environment {
     return this.text('NODE_ENV') === 'test';
   }
 
-  /** Tests need no .env: for them it is made up. No constant is a fallback. */
-  protected required(name: (typeof REQUIRED)[number]): string {
-    return this.text(name) ?? randomBytes(32).toString('base64url');
-  }
-
-  /** A name that also stands in a response header. */
-  protected appName(name: (typeof REQUIRED)[number]): string {
-    const value = this.required(name);
+  /** A name that also stands in a response header; made up for tests. */
+  protected appName(name: 'JWT_ISSUER' | 'JWT_AUDIENCE'): string {
+    const value = this.text(name) ?? randomBytes(32).toString('base64url');
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
       throw new Error(`${name} must be printable ASCII without space, " or \\`);
     }
@@ -68,13 +65,10 @@ class Environment {
 
 /** Every setting of this module, checked once, when the app starts. */
 export class AuthConfig extends Environment {
-  readonly secrets = checkSecrets(
-    this.required('JWT_SECRET'),
-    this.text('JWT_RETIRING_SECRETS'),
-  );
-  readonly signingKey = namedKey(this.secrets[0]);
-  /** Those behind the first are on their way out and only verify. */
-  readonly keys = this.secrets.map(namedKey);
+  /** As objects, which no log shows: the text of a key is not kept. */
+  private readonly ring = readKeys((name) => this.text(name));
+  readonly signingKey = this.ring.signingKey;
+  readonly keys = this.ring.keys;
   readonly issuer = this.appName('JWT_ISSUER');
   readonly audience = this.appName('JWT_AUDIENCE');
 

@@ -24,6 +24,7 @@ import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import type { Authentication, AuthRequest, Client } from './http.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { RefreshTransport } from './refresh-transport.js';
 import { SessionService } from './session.service.js';
 import { Sessions } from './sessions.js';
 import { Throttle } from './throttle.js';
@@ -43,6 +44,7 @@ export class AuthController {
   ) {}
 
   @Public()
+  @RefreshTransport('login')
   @Post('login')
   @HttpCode(200)
   async login(@Body() body: LoginDto, @CurrentClient() client: Client) {
@@ -51,6 +53,7 @@ export class AuthController {
   }
 
   @Public()
+  @RefreshTransport('refresh')
   @Post('refresh')
   @HttpCode(200)
   async refresh(@Body() body: RefreshDto, @CurrentClient() client: Client) {
@@ -60,17 +63,21 @@ export class AuthController {
 
   /** Public: people log out late, when their access token has expired. */
   @Public()
+  @RefreshTransport('logout')
   @Post('logout')
   @HttpCode(204)
-  async logout(@Req() request: AuthRequest) {
+  async logout(@Req() request: AuthRequest, @CurrentClient() client: Client) {
     const { refresh_token } = (request.body ?? {}) as Partial<RefreshDto>;
-    await this.sessions.logout(bearerToken(request), refresh_token);
+    await this.sessions.logout(bearerToken(request), refresh_token, client);
   }
 
   @Post('logout-all')
   @HttpCode(204)
-  logoutAll(@CurrentSession() { userId }: Authentication) {
-    return this.sessions.logoutAll(userId);
+  logoutAll(
+    @CurrentSession() { userId }: Authentication,
+    @CurrentClient() client: Client,
+  ) {
+    return this.sessions.logoutAll(userId, client);
   }
 
   @Get('me')
@@ -93,8 +100,12 @@ export class AuthController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  end(@CurrentSession() { userId }: Authentication, @Param('id') id: string) {
-    return this.sessions.end(userId, id);
+  end(
+    @CurrentSession() { userId }: Authentication,
+    @Param('id') id: string,
+    @CurrentClient() client: Client,
+  ) {
+    return this.sessions.end(userId, id, client);
   }
 
   @Post('password')

@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { AccessTokens } from './access-tokens.js';
 import { AuthConfig } from './auth.config.js';
+import { AuthEvents } from './auth-events.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { LoggedEvents } from './logged-events.js';
 import { Passwords } from './passwords.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionService } from './session.service.js';
@@ -21,6 +23,7 @@ import { Users } from './users.js';
   controllers: [AuthController],
   providers: [
     ...storeProviders,
+    { provide: AuthEvents, useClass: LoggedEvents },
     {
       provide: AuthConfig,
       inject: [ConfigService],
@@ -38,6 +41,7 @@ import { Users } from './users.js';
   ],
   exports: [
     AuthConfig,
+    AuthEvents,
     AuthService,
     JwtAuthGuard,
     JwtStrategy,

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { AuthConfig } from './auth.config.js';
-import { logEvent } from './auth-events.js';
+import { AuthEvents, type EventDetails } from './auth-events.js';
 import type { ChangePasswordDto } from './dto/change-password.dto.js';
 import type { LoginDto } from './dto/login.dto.js';
 import { type Authentication, type Client, clientOf } from './http.js';
@@ -14,7 +14,17 @@ import { passwordProblem } from './password-policy.js';
 import { Passwords } from './passwords.js';
 import { SessionService } from './session.service.js';
 import { Throttle } from './throttle.js';
-import { Users } from './users.js';
+import { type Credentials, Users } from './users.js';
+
+/** For the log alone: whom the answer tells nothing. */
+function refusalOf(account: Credentials | undefined): string {
+  if (!account) {
+    return 'unknown_account';
+  }
+  const { disabled, passwordHash } = account;
+  const reason = passwordHash === null ? 'no_password' : 'wrong_password';
+  return disabled ? 'disabled' : reason;
+}
 
 /** Accounts and their passwords. */
 @Injectable()
@@ -24,6 +34,7 @@ export class AuthService {
     private readonly passwords: Passwords,
     private readonly sessions: SessionService,
     private readonly throttle: Throttle,
+    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
@@ -32,47 +43,45 @@ export class AuthService {
     if (!isEmail(email)) {
       throw new BadRequestException(['email must be an email']);
     }
-    const passwordHash = await this.newHash('password', password, email);
+    const passwordHash = await this.newHash(password, email);
     const user = await this.users.create({ email, passwordHash });
     if (!user) {
       throw new ConflictException('This e-mail address is taken');
     }
-    logEvent('log', 'user_created', { userId: user.id, client });
+    this.events.emit('user_created', { userId: user.id, email, client });
     return user;
   }
 
   /** @throws UnauthorizedException, the same for every reason */
   async login({ email, password }: LoginDto, client: Client) {
-    const account = await this.check(email, password, client);
+    const { account, ...known } = await this.check(email, password, client);
     const tokens = account && (await this.sessions.start(account, client));
     if (!tokens) {
-      logEvent('warn', 'authn_login_fail', { email, client });
+      this.events.emit('authn_login_fail', { ...known, email, client });
       throw new UnauthorizedException('E-mail address or password is wrong');
     }
     await this.throttle.forgive(email);
-    const { userId } = account;
-    logEvent('log', 'authn_login_success', { userId, client });
     return tokens;
   }
 
   /** Ends all other sessions. @throws BadRequestException */
   async changePassword(
     { userId, sessionId, loadUser }: Authentication,
-    { current_password, new_password }: ChangePasswordDto,
+    { current_password: current, new_password }: ChangePasswordDto,
     client: Client,
   ): Promise<void> {
     const { email } = await loadUser();
-    const account = await this.check(email, current_password, client);
+    const { account, reason } = await this.check(email, current, client);
+    const details = { userId, sessionId, client };
     if (account?.userId === userId) {
       await this.throttle.forgive(email);
-      const hash = await this.newHash('new_password', new_password, email);
+      const hash = await this.newHash(new_password, email, details);
       // Not when it was changed in between: then what was checked is old.
       if (await this.users.changePassword(account, hash, sessionId)) {
-        const details = { userId, sessionId, client };
-        return logEvent('log', 'authn_password_change', details);
+        return this.events.emit('authn_password_change', details);
       }
     }
-    logEvent('warn', 'authn_password_change_fail', { userId, client });
+    this.events.emit('authn_password_change_fail', { ...details, reason });
     throw new BadRequestException(['current_password is wrong']);
   }
 
@@ -82,20 +91,27 @@ export class AuthService {
     const account = await this.users.findCredentials(email);
     const hash = account?.passwordHash ?? null;
     const matches = await this.passwords.verify(hash, password);
-    if (!matches || hash === null || !account || account.disabled) {
-      return undefined;
+    if (!account || account.disabled || hash === null || !matches) {
+      return { userId: account?.userId, reason: refusalOf(account) };
     }
     if (this.passwords.needsRehash(hash)) {
       const better = await this.passwords.hash(password);
       await this.users.rehash(account.userId, hash, better);
     }
-    return account;
+    // The reason where it comes to nothing: somebody else was quicker.
+    return { account, userId: account.userId, reason: 'changed_meanwhile' };
   }
 
-  private newHash(field: string, password: string, email: string) {
+  /** `change`: the details of a password change, none at registration. */
+  private newHash(password: string, email: string, change?: EventDetails) {
     const { passwordLength, issuer } = this.config;
     const problem = passwordProblem(password, passwordLength, [email, issuer]);
+    if (problem && change) {
+      const details = { ...change, reason: 'unfit_password' };
+      this.events.emit('authn_password_change_fail', details);
+    }
     if (problem) {
+      const field = change ? 'new_password' : 'password';
       throw new BadRequestException([`${field} ${problem}`]);
     }
     return this.passwords.hash(password);

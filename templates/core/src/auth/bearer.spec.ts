@@ -13,6 +13,10 @@ describe('bearerToken', () => {
     ['BEARER   abc ', 'abc'],
     ['Basic abc', undefined],
     ['Bearerabc', undefined],
+    ['Bearer\tabc', undefined],
+    ['Bearer\u00a0abc', undefined],
+    ['\u00a0Bearer abc', undefined],
+    ['Bearer abc\u00a0', 'abc\u00a0'],
     ['', undefined],
   ])('reads %j as %j', (value, token) => {
     expect(bearerToken(request(value))).toBe(token);
@@ -30,6 +34,12 @@ describe('bearerToken', () => {
     ['two fields of two schemes', ['Basic abc', 'Bearer abc']],
   ])('does not choose when there is %s', (_, fields) => {
     expect(bearerToken(request(...fields))).toBe('');
+  });
+
+  it('takes what a socket was opened with where there is no header', () => {
+    expect(bearerToken(request(), 'Bearer abc')).toBe('abc');
+    expect(bearerToken(request('Basic x'), 'Bearer abc')).toBeUndefined();
+    expect(bearerToken(request('Bearer def'), 'Bearer abc')).toBe('def');
   });
 
   it('finds the raw fields where Fastify has them', () => {

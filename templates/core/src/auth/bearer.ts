@@ -8,9 +8,10 @@ import type { AuthRequest, AuthResponse } from './http.js';
 /**
  * The token of `Authorization: Bearer <token>`, the only place where one is
  * looked for: tokens in URLs end up in logs (RFC 6750 section 2). Empty when
- * there is none behind the scheme, or more than one.
+ * there is none behind the scheme, or more than one. A socket without that
+ * header was opened with the same, at most.
  */
-export function bearerToken(request: AuthRequest): string | undefined {
+export function bearerToken(request: AuthRequest, opened?: string) {
   // Node keeps the first of two Authorization fields and drops the second,
   // a proxy may have judged the other one: the raw fields show both.
   const raw = request.rawHeaders ?? request.raw?.rawHeaders ?? [];
@@ -18,8 +19,9 @@ export function bearerToken(request: AuthRequest): string | undefined {
   if (names.filter((name) => /^authorization$/i.test(name)).length > 1) {
     return '';
   }
-  const value = String(request.headers.authorization).trim();
-  const [scheme = '', token = '', ...more] = value.split(/\s+/);
+  // Spaces alone, not \s: that takes Latin-1's no-break space for one, too.
+  const value = (request.headers.authorization ?? opened)?.match(/[^ ]+/g);
+  const [scheme = '', token = '', ...more] = value ?? [];
   if (scheme.toLowerCase() !== 'bearer') {
     return undefined;
   }

@@ -30,6 +30,7 @@ describe('claims', () => {
     ['none', { nbf: iat }],
     ['expired', { iat: iat - 900, exp: iat - 1 }],
     ['invalid', { iat: iat + 40 }],
+    ['invalid', { iat: iat + 20, exp: iat + 10 }],
     ['invalid', { nbf: iat + 40 }],
     ['invalid', { exp: iat + 3601 }],
     ['expired', { exp: iat }],

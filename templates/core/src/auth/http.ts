@@ -28,10 +28,17 @@ export interface AuthResponse {
 export interface Exchange {
   readonly request?: AuthRequest | undefined;
   readonly response?: AuthResponse | undefined;
+  /** What a socket was opened with: browsers send no Authorization there. */
+  readonly opened?: string | undefined;
 }
 
-type SocketClient = { readonly handshake?: AuthRequest };
-type GraphqlContext = { readonly req?: AuthRequest };
+type Handshake = AuthRequest & { readonly auth?: { readonly token?: unknown } };
+export type SocketClient = { readonly handshake?: Handshake };
+/** For a subscription of graphql-ws it lies further in. */
+type GraphqlRequest = AuthRequest & {
+  readonly extra?: { readonly request?: AuthRequest };
+  readonly connectionParams?: { readonly authorization?: unknown } | null;
+};
 
 /** The request behind a handler; none where we do not know how to look. */
 export function exchangeOf(context: ExecutionContext): Exchange {
@@ -41,14 +48,32 @@ export function exchangeOf(context: ExecutionContext): Exchange {
       return { request: http.getRequest(), response: http.getResponse() };
     }
     case 'graphql': {
-      const request = context.getArgByIndex<GraphqlContext>(2).req;
-      return { request, response: request?.res };
+      const { req } = context.getArgByIndex<{ req?: GraphqlRequest }>(2);
+      const opened = textOf(req?.connectionParams?.authorization);
+      const request = req?.extra?.request ?? req;
+      return { request, response: request?.res, opened };
     }
     case 'ws':
-      return { request: context.getArgByIndex<SocketClient>(0).handshake };
+      return openedBy(context.getArgByIndex<SocketClient>(0));
     default:
       return {};
   }
+}
+
+export function openedBy({ handshake: request }: SocketClient): Exchange {
+  const token = textOf(request?.auth?.token);
+  return { request, opened: token && `Bearer ${token}` };
+}
+
+const textOf = (value: unknown) =>
+  typeof value === 'string' ? value : undefined;
+
+/** For the log: who has called is not told. */
+export function noRequestOf(context: ExecutionContext): Error {
+  const handler = `${context.getClass().name}.${context.getHandler().name}`;
+  return new Error(
+    `${handler} (${context.getType()}) has no request with a token. Open it with @Public() and check there who calls: see AUTH.md.`,
+  );
 }
 
 /** Where a request came from: shown in the list of sessions, and logged. */

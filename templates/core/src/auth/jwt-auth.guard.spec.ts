@@ -2,6 +2,7 @@ import { UseGuards } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { AuthConfig } from './auth.config.js';
+import type { AuthEvents } from './auth-events.js';
 import { Public } from './decorators/public.decorator.js';
 import { Roles } from './decorators/roles.decorator.js';
 import type { AuthRequest } from './http.js';
@@ -51,6 +52,7 @@ describe('isPublic', () => {
 });
 
 describe('JwtAuthGuard', () => {
+  type User = AuthUser | Error | undefined;
   const ADA: AuthUser = { id: 'ada', email: 'ada@example.com', roles: [] };
   const FOREIGN: AuthUser = {
     id: 'eve',
@@ -58,32 +60,41 @@ describe('JwtAuthGuard', () => {
     roles: ['admin'],
   };
 
-  /** Runs the guard on a request where somebody else has put a user. */
-  async function run(liveness: string, user: AuthUser | undefined) {
-    const request: AuthRequest = {
-      headers: { authorization: 'Bearer x' },
-      user: FOREIGN,
-    };
-    const found = () => Promise.resolve(user);
-    const guard = new JwtAuthGuard(
+  const guardOf = (liveness: string, found: () => Promise<unknown>) =>
+    new JwtAuthGuard(
       new Reflector(),
       {
         verify: () => Promise.resolve({ sub: 'ada', sid: 's' }),
       } as unknown as JwtStrategy,
       { findUser: found } as unknown as Sessions,
       { findById: found } as unknown as Users,
+      { emit: () => '' } as unknown as AuthEvents,
       { liveness, issuer: 'shop' } as AuthConfig,
     );
-    const http = {
-      getRequest: () => request,
-      getResponse: () => ({ header: () => '' }),
-    };
-    const context = {
-      getType: () => 'http',
+
+  /** A call of a handler, with what Nest hands to it. */
+  const contextOf = (type: string, args: unknown[]) =>
+    ({
+      getType: () => type,
       getClass: () => plain,
       getHandler: () => run,
-      switchToHttp: () => http,
-    } as unknown as ExecutionContext;
+      getArgByIndex: (index: number) => args[index],
+      switchToHttp: () => ({
+        getRequest: () => args[0],
+        getResponse: () => ({ header: () => '' }),
+      }),
+    }) as unknown as ExecutionContext;
+
+  /** Runs the guard on a request where somebody else has put a user. */
+  async function run(liveness: string, user: User) {
+    const request: AuthRequest = {
+      headers: { authorization: 'Bearer x' },
+      user: FOREIGN,
+    };
+    const found = () =>
+      user instanceof Error ? Promise.reject(user) : Promise.resolve(user);
+    const context = contextOf('http', [request]);
+    const guard = guardOf(liveness, found);
     const allowed = await guard.canActivate(context).catch(() => false);
     return { allowed, request };
   }
@@ -121,5 +132,77 @@ describe('JwtAuthGuard', () => {
     await expect(request.authentication?.loadUser()).rejects.toThrow(
       'The session has ended',
     );
+  });
+
+  it('lets nobody in when the store does not answer', async () => {
+    const { allowed, request } = await run('session', new Error('no store'));
+
+    expect(allowed).toBe(false);
+    expect(request.authentication).toBeUndefined();
+  });
+
+  const headers = { authorization: 'Bearer x' };
+  const request = { headers };
+  const bare = { headers: {} };
+  const graphql = (req?: object) => [undefined, {}, { req }];
+  const subscription = (behind: object, connectionParams?: object | null) =>
+    graphql({ extra: { request: behind }, connectionParams });
+
+  it.each<[string, string, unknown[]]>([
+    ['a GraphQL request', 'graphql', graphql(request)],
+    ['a subscription with a header', 'graphql', subscription(request)],
+    ['a subscription with parameters', 'graphql', subscription(bare, headers)],
+    ['a socket with a header', 'ws', [{ handshake: request }]],
+    [
+      'a socket with a token',
+      'ws',
+      [{ handshake: { headers: {}, auth: { token: 'x' } } }],
+    ],
+  ])('lets in by the token of %s', async (_, type, args) => {
+    const guard = guardOf('session', () => Promise.resolve(ADA));
+
+    expect(await guard.canActivate(contextOf(type, args))).toBe(true);
+  });
+
+  it.each<[string, unknown[]]>([
+    ['graphql', graphql(bare)],
+    ['graphql', subscription(bare)],
+    ['graphql', subscription(bare, null)],
+    ['graphql', subscription(bare, { authorization: { length: 1 } })],
+    ['ws', [{ handshake: bare }]],
+    ['ws', [{ handshake: { headers: {}, auth: { token: { length: 1 } } } }]],
+  ])('refuses %s without a token', async (type, args) => {
+    const guard = guardOf('session', () => Promise.resolve(ADA));
+
+    await expect(guard.canActivate(contextOf(type, args))).rejects.toThrow(
+      'Unauthorized',
+    );
+  });
+
+  it.each<[string, unknown[]]>([
+    ['rpc', [{ headers, user: ADA }, { handshake: request }]],
+    ['telegram', [{ headers }]],
+    ['ws', [{ headers }]],
+    ['graphql', graphql()],
+  ])('refuses %s without a request, and names the handler', async (...of) => {
+    const guard = guardOf('session', () => Promise.resolve(ADA));
+
+    await expect(guard.canActivate(contextOf(...of))).rejects.toThrow(
+      `run (${of[0]}) has no request with a token. Open it with @Public()`,
+    );
+  });
+
+  it('leaves the user there for who shares the request', async () => {
+    const shared: AuthRequest = { headers };
+    const context = contextOf('ws', [{ handshake: shared }]);
+    await guardOf('session', () => Promise.resolve(ADA)).canActivate(context);
+    let answer: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    const second = guardOf('session', () => slow).canActivate(context);
+
+    expect(shared.authentication?.userId).toBe('ada');
+    answer();
+    await expect(second).rejects.toThrow('The session has ended');
+    expect(shared.authentication).toBeUndefined();
   });
 });

@@ -7,10 +7,10 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthConfig } from './auth.config.js';
-import { logEvent } from './auth-events.js';
+import { AuthEvents } from './auth-events.js';
 import { AuthFailure, bearerToken } from './bearer.js';
 import { PUBLIC } from './decorators/public.decorator.js';
-import { clientOf, type Exchange, exchangeOf } from './http.js';
+import { clientOf, type Exchange, exchangeOf, noRequestOf } from './http.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { Sessions } from './sessions.js';
 import { type AuthUser, Users } from './users.js';
@@ -23,45 +23,58 @@ export class JwtAuthGuard implements CanActivate {
     private readonly strategy: JwtStrategy,
     private readonly sessions: Sessions,
     private readonly users: Users,
+    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!isPublic(this.reflector, context)) {
       const exchange = exchangeOf(context);
-      await this.orRefuse(exchange, this.authenticate(exchange));
+      if (!exchange.request) {
+        throw noRequestOf(context);
+      }
+      await this.admit(exchange);
     }
     return true;
   }
 
+  /** For what has no guards: throws what the guard throws. */
+  admit(exchange: Exchange): Promise<void> {
+    return this.orRefuse(exchange, this.authenticate(exchange));
+  }
+
   private async authenticate(exchange: Exchange): Promise<void> {
-    const { request } = exchange;
-    const token = request && bearerToken(request);
+    const { request, opened } = exchange;
+    const token = request && bearerToken(request, opened);
     if (!request || !token) {
       throw new AuthFailure(token === '' ? 'malformed' : 'no_credentials');
     }
-    // Only what is proven below may stand there, whoever goes on regardless.
-    request.authentication = request.user = undefined;
     const { sub: userId, sid: sessionId } = await this.strategy.verify(token);
-    const find = async () => mustBe(userId, await this.users.findById(userId));
-    let loadUser = () => this.orRefuse(exchange, find());
+    let user: AuthUser | undefined;
     if (this.config.liveness === 'session') {
       // A token outlives log-out, a new password, a disabled account: look.
-      const user = mustBe(userId, await this.sessions.findUser(sessionId));
-      request.user = user;
-      loadUser = () => Promise.resolve(user);
+      user = mustBe(userId, await this.sessions.findUser(sessionId));
     }
+    const find = async () =>
+      user ?? mustBe(userId, await this.users.findById(userId));
+    const loadUser = () => this.orRefuse(exchange, find());
+    // Together, and last: messages of a socket, fields of a query share them.
+    request.user = user;
     request.authentication = { userId, sessionId, loadUser };
   }
 
   /** Writes the reason into the log, and into the answer what it may say. */
   private orRefuse<T>(exchange: Exchange, result: Promise<T>): Promise<T> {
+    const { request, response } = exchange;
     return result.catch((error: unknown) => {
+      // Only what is proven may stand there, whoever goes on regardless.
+      if (request) {
+        request.authentication = request.user = undefined;
+      }
       if (error instanceof AuthFailure) {
-        const client = clientOf(exchange.request);
-        const { reason } = error;
-        logEvent('debug', 'authn_token_refused', { reason, client });
-        throw error.answer(exchange.response, this.config.issuer);
+        const details = { reason: error.reason, client: clientOf(request) };
+        this.events.emit('authn_token_refused', details);
+        throw error.answer(response, this.config.issuer);
       }
       // The store does not answer: nobody comes in.
       Logger.error(error, JwtAuthGuard.name);

@@ -51,6 +51,15 @@ describe('Passwords', () => {
     expect(await passwords.verify(stored, stored ?? '')).toBe(false);
   });
 
+  it('works as hard for nobody as for somebody', async () => {
+    const stored = await passwords.hash(PASSWORD);
+
+    const [somebody, nobody] = [await fastest(stored), await fastest(null)];
+
+    // Without the work it is a thousand times less.
+    expect(nobody).toBeGreaterThan(somebody / 10);
+  });
+
   it('reads hashes that other programs wrote', async () => {
     // RFC 9106 and the reference program: echo -n password | argon2 somesalt
     const stored =
@@ -62,11 +71,14 @@ describe('Passwords', () => {
     expect(passwords.needsRehash(stored)).toBe(true);
   });
 
-  it('wants a weaker hash replaced', async () => {
-    const weak = { memoryCost: 4096, timeCost: 1, parallelism: 1 };
+  it.each([
+    [4096, 2],
+    [19_456, 1],
+  ])('wants a weaker hash replaced: m=%i, t=%i', async (memory, passes) => {
+    const weak = { memoryCost: memory, timeCost: passes, parallelism: 1 };
     const stored = await hash(PASSWORD, weak);
 
-    expect(stored).toContain('$m=4096,t=1,p=1$');
+    expect(stored).toContain(`$m=${memory},t=${passes},p=1$`);
     expect(await passwords.verify(stored, PASSWORD)).toBe(true);
     expect(passwords.needsRehash(stored)).toBe(true);
   });
@@ -92,4 +104,15 @@ describe('Passwords', () => {
 
     expect(answers).toEqual(Array.from({ length: 12 }, (_, i) => i % 2 === 0));
   });
+
+  /** Milliseconds that a check takes when nothing else is in its way. */
+  async function fastest(stored: string | null): Promise<number> {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const before = performance.now();
+      await passwords.verify(stored, PASSWORD);
+      times.push(performance.now() - before);
+    }
+    return Math.min(...times);
+  }
 });

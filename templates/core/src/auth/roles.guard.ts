@@ -2,7 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthConfig } from './auth.config.js';
-import { logEvent } from './auth-events.js';
+import { AuthEvents } from './auth-events.js';
 import { AuthFailure } from './bearer.js';
 import { clientOf, exchangeOf } from './http.js';
 import { isPublic } from './jwt-auth.guard.js';
@@ -14,6 +14,7 @@ export const ROLES = 'auth:roles';
 export class RolesGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
+    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
@@ -28,8 +29,9 @@ export class RolesGuard implements CanActivate {
     if (user?.roles.some((role) => allowed.includes(role))) {
       return true;
     }
-    const details = { userId: user?.id, client: clientOf(request) };
-    logEvent('warn', 'authz_fail', details);
+    const sessionId = request?.authentication?.sessionId;
+    const client = clientOf(request);
+    this.events.emit('authz_fail', { userId: user?.id, sessionId, client });
     const failure = new AuthFailure(user ? 'not_allowed' : 'no_credentials');
     throw failure.answer(response, this.config.issuer);
   }

@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
 import { AuthConfig } from './auth.config.js';
-import { logEvent } from './auth-events.js';
-import type { Client } from './http.js';
+import { AuthEvents } from './auth-events.js';
+import { type Client, clientOf } from './http.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { decideRefresh } from './refresh.js';
 import {
@@ -28,6 +28,7 @@ export class SessionService {
     private readonly sessions: Sessions,
     private readonly accessTokens: AccessTokens,
     private readonly strategy: JwtStrategy,
+    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
@@ -49,7 +50,11 @@ export class SessionService {
         expiresAt: createdAt + Math.min(refreshIdleMs, refreshAbsoluteMs),
       },
     });
-    return opened ? this.respond(userId, id, token) : undefined;
+    if (!opened) {
+      return undefined;
+    }
+    this.events.emit('authn_login_success', { userId, sessionId: id, client });
+    return this.respond(userId, id, token);
   }
 
   /** @throws UnauthorizedException, the same for every reason */
@@ -57,8 +62,10 @@ export class SessionService {
     const next = newRefreshToken();
     const outcome = await this.exchange(presented, next);
     const { userId = '', sessionId = '', decision } = outcome ?? {};
-    const details = { userId, sessionId, client };
+    const reason = decision?.kind ?? 'unknown';
+    const details = { ...(outcome && { userId, sessionId }), reason, client };
     if (decision?.kind === 'wait') {
+      this.events.emit('excess_rate_limit_exceeded', details);
       throw new TooManyRequestsException(decision.seconds);
     }
     if (decision?.kind === 'rotate' || decision?.kind === 'repeat') {
@@ -66,19 +73,21 @@ export class SessionService {
         decision.kind === 'rotate'
           ? next
           : openSuccessor(presented, decision.sealedSuccessor);
-      logEvent('log', 'authn_token_created', details);
+      this.events.emit('authn_token_created', details);
       return this.respond(userId, sessionId, token);
     }
-    if (decision?.kind === 'revoke' && decision.reason === 'reuse') {
-      logEvent('warn', 'authn_token_reuse', details);
+    if (decision?.kind === 'revoke') {
+      const { reason } = decision;
+      const name = reason === 'reuse' ? 'authn_token_reuse' : 'session_expired';
+      this.events.emit(name, { ...details, reason });
     } else {
-      logEvent('debug', 'authn_token_refused', details);
+      this.events.emit('authn_token_refused', details);
     }
     throw new UnauthorizedException('The refresh token is not valid');
   }
 
   /** Ends what the tokens can be shown to belong to, and never fails. */
-  async logout(accessToken = '', refreshToken: unknown): Promise<void> {
+  async logout(accessToken = '', refreshToken: unknown, client = clientOf()) {
     const verified = this.strategy.verify(accessToken).then(({ sid }) => sid);
     const ids = new Set([await verified.catch(() => '')]);
     if (typeof refreshToken === 'string') {
@@ -86,23 +95,27 @@ export class SessionService {
       ids.add((await this.sessions.findIdByToken(hash)) ?? '');
     }
     for (const sessionId of ids) {
-      if (sessionId && (await this.sessions.end(sessionId, 'logout'))) {
-        logEvent('log', 'authn_token_revoked', { sessionId });
+      const userId = (await this.sessions.findUser(sessionId))?.id;
+      if (userId && (await this.sessions.end(sessionId, 'logout'))) {
+        const details = { reason: 'logout', userId, sessionId, client };
+        this.events.emit('authn_token_revoked', details);
       }
     }
   }
 
-  async logoutAll(userId: string): Promise<void> {
+  async logoutAll(userId: string, client = clientOf()): Promise<void> {
     await this.sessions.endAll(userId, 'logout');
-    logEvent('log', 'authn_token_revoked', { userId });
+    const details = { reason: 'logout_all', userId, client };
+    this.events.emit('authn_token_revoked', details);
   }
 
   /** @throws NotFoundException, also when it is the session of another user */
-  async end(userId: string, sessionId: string): Promise<void> {
+  async end(userId: string, sessionId: string, client = clientOf()) {
     if (!(await this.sessions.end(sessionId, 'logout', userId))) {
       throw new NotFoundException();
     }
-    logEvent('log', 'authn_token_revoked', { userId, sessionId });
+    const details = { reason: 'session_ended', userId, sessionId, client };
+    this.events.emit('authn_token_revoked', details);
   }
 
   /** Garbage does not reach the store, where it would wait for a lock. */

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { HttpException, HttpStatus, Injectable } from '@nestjs/common';
 import { Attempts, type CountingRule } from './attempts.js';
 import { AuthConfig } from './auth.config.js';
-import { type EventDetails, logEvent } from './auth-events.js';
+import { AuthEvents, type EventDetails } from './auth-events.js';
 import type { Client } from './http.js';
 import { canonicalEmail } from './users.js';
 
@@ -21,6 +21,7 @@ export class TooManyRequestsException extends HttpException {
 export class Throttle {
   constructor(
     private readonly attempts: Attempts,
+    private readonly events: AuthEvents,
     private readonly config: AuthConfig,
   ) {}
 
@@ -50,7 +51,7 @@ export class Throttle {
   private async count(key: string, rule: CountingRule, details: EventDetails) {
     const retryAfter = await this.attempts.count(key, rule);
     if (retryAfter > 0) {
-      logEvent('warn', 'excess_rate_limit_exceeded', details);
+      this.events.emit('excess_rate_limit_exceeded', details);
       throw new TooManyRequestsException(retryAfter);
     }
   }

@@ -27,6 +27,7 @@ export abstract class Users {
   abstract findByEmail(email: string): Promise<AuthUser | undefined>;
   /** Undefined when the address is taken. */
   abstract create(user: NewUser): Promise<AuthUser | undefined>;
+  /** This and `disable` tell `AuthEvents` of it, where there is such a user. */
   abstract setRoles(id: string, roles: readonly string[]): Promise<void>;
   /** Disables the account and ends all its sessions, in one transaction. */
   abstract disable(id: string): Promise<void>;

@@ -1,11 +1,11 @@
 import { IsString, MaxLength } from 'class-validator';
 
 export class ChangePasswordDto {
-  @IsString()
   @MaxLength(1024)
+  @IsString()
   current_password!: string;
 
-  @IsString()
   @MaxLength(1024)
+  @IsString()
   new_password!: string;
 }

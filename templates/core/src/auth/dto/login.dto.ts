@@ -1,11 +1,11 @@
 import { IsString, MaxLength } from 'class-validator';
 
 export class LoginDto {
-  @IsString()
   @MaxLength(254)
+  @IsString()
   email!: string;
 
-  @IsString()
   @MaxLength(1024)
+  @IsString()
   password!: string;
 }

@@ -1,7 +1,7 @@
 import { IsString, MaxLength } from 'class-validator';
 
 export class RefreshDto {
-  @IsString()
   @MaxLength(1024)
+  @IsString()
   refresh_token!: string;
 }

@@ -2,6 +2,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
 import { Attempts } from '../attempts.js';
 import { AuthConfig } from '../auth.config.js';
+import { type AuthEvent, AuthEvents } from '../auth-events.js';
 import type { RefreshDecision, TokenFamily } from '../refresh.js';
 import type { NewSession } from '../sessions.js';
 import { MAX_SESSIONS, Sessions } from '../sessions.js';
@@ -16,13 +17,24 @@ describe('the store', () => {
   let users: Users;
   let sessions: Sessions;
   let attempts: Attempts;
+  const told: AuthEvent[] = [];
+
+  class RecordedEvents extends AuthEvents {
+    override write(event: AuthEvent): void {
+      told.push(event);
+    }
+  }
 
   beforeAll(async () => {
     const config = new AuthConfig((name) =>
       name === 'NODE_ENV' ? 'test' : undefined,
     );
     module = await Test.createTestingModule({
-      providers: [...storeProviders, { provide: AuthConfig, useValue: config }],
+      providers: [
+        ...storeProviders,
+        { provide: AuthEvents, useClass: RecordedEvents },
+        { provide: AuthConfig, useValue: config },
+      ],
     }).compile();
     users = module.get(Users);
     sessions = module.get(Sessions);
@@ -114,6 +126,22 @@ describe('the store', () => {
       );
 
       expect(created.filter((user) => user !== undefined)).toHaveLength(1);
+    });
+
+    it('cannot be promoted or disabled unseen', async () => {
+      const { id } = await newUser();
+      told.length = 0;
+
+      await users.setRoles(id, ['editor']);
+      await users.disable(id);
+      await users.setRoles('unknown', ['editor']);
+      await users.disable('unknown');
+
+      expect(told).toMatchObject([
+        { event: 'authz_change', userId: id, roles: ['editor'] },
+        { event: 'user_disabled', userId: id },
+      ]);
+      expect(told).toHaveLength(2);
     });
 
     it('have roles, which nobody changes from outside', async () => {

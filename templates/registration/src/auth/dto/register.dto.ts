@@ -3,11 +3,11 @@ import { IsEmail, IsString, Matches, MaxLength } from 'class-validator';
 export class RegisterDto {
   /** Nothing invisible: two addresses would look like one. */
   @Matches(/^\P{C}+$/u)
-  @IsEmail()
   @MaxLength(254)
+  @IsEmail()
   email!: string;
 
-  @IsString()
   @MaxLength(1024)
+  @IsString()
   password!: string;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuthEvents } from '../auth-events.js';
 import {
   type AuthUser,
   canonicalEmail,
@@ -11,7 +12,10 @@ import { MemoryDatabase, type UserRow } from './memory-database.js';
 
 @Injectable()
 export class MemoryUsers implements Users {
-  constructor(private readonly db: MemoryDatabase) {}
+  constructor(
+    private readonly db: MemoryDatabase,
+    private readonly events: AuthEvents,
+  ) {}
 
   findById(id: string): Promise<AuthUser | undefined> {
     return Promise.resolve(toAuthUser(this.db.users.get(id)));
@@ -36,12 +40,16 @@ export class MemoryUsers implements Users {
   }
 
   setRoles(id: string, roles: readonly string[]): Promise<void> {
-    this.update(id, { roles: [...roles] });
+    if (this.update(id, { roles: [...roles] })) {
+      this.events.emit('authz_change', { userId: id, roles });
+    }
     return Promise.resolve();
   }
 
   disable(id: string): Promise<void> {
-    this.update(id, { disabled: true });
+    if (this.update(id, { disabled: true })) {
+      this.events.emit('user_disabled', { userId: id });
+    }
     this.db.endAll(id, 'user_disabled');
     return Promise.resolve();
   }
@@ -81,11 +89,13 @@ export class MemoryUsers implements Users {
     return Promise.resolve(true);
   }
 
-  private update(id: string, changes: Partial<UserRow>): void {
+  /** False when there is no such user. */
+  private update(id: string, changes: Partial<UserRow>): boolean {
     const user = this.db.users.get(id);
     if (user !== undefined) {
       this.db.users.set(id, { ...user, ...changes });
     }
+    return user !== undefined;
   }
 }
 

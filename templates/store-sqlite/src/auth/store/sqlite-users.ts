@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuthEvents } from '../auth-events.js';
 import type { AuthUser, Credentials, NewUser } from '../users.js';
 import { canonicalEmail, Users } from '../users.js';
 import { AuthDatabase } from './database.js';
@@ -18,7 +19,10 @@ export const END_SESSIONS = `UPDATE sessions
 
 @Injectable()
 export class SqliteUsers implements Users {
-  constructor(private readonly db: AuthDatabase) {}
+  constructor(
+    private readonly db: AuthDatabase,
+    private readonly events: AuthEvents,
+  ) {}
 
   async findById(id: string) {
     return toUser(await this.db.query(`${FIND_USER} AND id = :id`, { id }));
@@ -41,18 +45,24 @@ export class SqliteUsers implements Users {
   }
 
   async setRoles(id: string, roles: readonly string[]) {
-    const sql = 'UPDATE users SET roles = :roles WHERE id = :id';
-    await this.db.query(sql, { id, roles: JSON.stringify(roles) });
+    const sql = 'UPDATE users SET roles = :roles WHERE id = :id RETURNING id';
+    const values = { id, roles: JSON.stringify(roles) };
+    if ((await this.db.query(sql, values)).length > 0) {
+      this.events.emit('authz_change', { userId: id, roles });
+    }
   }
 
-  disable(id: string) {
+  async disable(id: string) {
     const now = Date.now();
     const sql = 'UPDATE users SET disabledAt = :now WHERE id = :id';
     const end = `${END_SESSIONS} AND userId = :id`;
-    return this.db.transaction(() => {
-      this.db.run(sql, { id, now });
+    const users = await this.db.transaction(() => {
       this.db.run(end, { id, now, reason: 'user_disabled' });
+      return this.db.run(sql, { id, now });
     });
+    if (users > 0) {
+      this.events.emit('user_disabled', { userId: id });
+    }
   }
 
   async findCredentials(email: string): Promise<Credentials | undefined> {

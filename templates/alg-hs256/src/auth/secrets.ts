@@ -1,5 +1,7 @@
-import { createHash, createSecretKey } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 
+/** One of these has to be set. */
+export const SIGNING_KEY = ['JWT_SECRET'] as const;
 export const CREATE_SECRET = `"npx nest-auth-jwt" adds what .env lacks; a secret is made by: node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 const FILLER =
@@ -17,6 +19,16 @@ export function weaknessOf(secret: string): string | undefined {
   }
   const rest = secret.replace(FILLER, '').replace(/[^a-z\d]/gi, '');
   return rest.length < 16 ? 'is a placeholder' : undefined;
+}
+
+export const newSecret = () => randomBytes(32).toString('base64url');
+
+/** The key that signs, and all that verify: it, and those on their way out. */
+export function readKeys(read: (name: string) => string | undefined) {
+  // Tests need no .env: for them it is made up. No constant is a fallback.
+  const secret = read('JWT_SECRET') ?? newSecret();
+  const secrets = checkSecrets(secret, read('JWT_RETIRING_SECRETS'));
+  return { signingKey: namedKey(secret), keys: secrets.map(namedKey) };
 }
 
 /** @throws when one is weak or stands there twice; the message quotes none */
