@@ -4,8 +4,7 @@ import { openFormatter } from '../format/open-formatter';
 import type { Making } from '../plan/make-plan';
 import type { AuthPlan } from '../plan/plan';
 import type { Decision } from '../plan/problem';
-import { renderedFor } from '../plan/rendered';
-import type { RenderedFile } from '../render/template-file';
+import { surveyFor } from '../plan/rendered';
 import type { WorkspaceFacts } from '../workspace/facts';
 
 /** What a run is made from besides the workspace. */
@@ -21,12 +20,14 @@ export async function formatted(
   root: string,
   decide: (making: Making, more: FormatMore) => Promise<Decision<AuthPlan>>,
 ): Promise<Decision<AuthPlan>> {
-  const formatter = await openFormatter(facts, root);
-  const formatting = await readFormatFacts(facts, formatter, () => renderedFor(facts, asked));
+  const formatter = asked.formats === false ? undefined : await openFormatter(facts, root);
+  const formatting = await readFormatFacts(facts, formatter, () => surveyFor(facts, asked));
   const more: FormatMore = async (other, making) => {
-    const isNew = ({ text }: RenderedFile) => !making.formatting.written.has(text);
-    const render = () => renderedFor(other, making).filter(isNew);
-    const { written } = await readFormatFacts(other, formatter, render);
+    const survey = () =>
+      surveyFor(other, making).filter(
+        ({ nextHere = '' }) => !making.formatting.written.has(nextHere),
+      );
+    const { written } = await readFormatFacts(other, formatter, survey);
     const both = new Map([...making.formatting.written, ...written]);
     return { ...making, formatting: { ...making.formatting, written: both } };
   };

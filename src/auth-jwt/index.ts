@@ -1,16 +1,15 @@
 import '../compile-cache';
 import { chain, type Rule } from '@angular-devkit/schematics';
-import { randomBytes } from 'node:crypto';
 import { ownPackage } from '../own-package';
 import { Refusal } from '../report/refusal';
+import { reportOf } from '../report/report';
 import { editFiles } from '../rules/edit-files';
 import { installPackages } from '../rules/install-packages';
 import { showReport } from '../rules/show-report';
 import { writeFiles } from '../rules/write-files';
 import { writeLock } from '../rules/write-lock';
-import { openAbove } from '../workspace/above';
-import { isIgnoredAbove, isTrackedByGit } from '../workspace/git';
-import { findObstacle } from '../workspace/writable';
+import { openOutside } from '../workspace/outside';
+import { keyMaker } from './new-key';
 import type { AuthJwtOptions } from './options';
 import { planRun } from './plan-run';
 
@@ -22,28 +21,22 @@ export const nestAdd = (options: AuthJwtOptions): Rule => generate(options, true
 
 function generate(options: AuthJwtOptions, movesToDev: boolean): Rule {
   return async (tree) => {
-    const outside = {
-      nodeVersion: process.versions.node,
-      ownVersion: ownPackage.version,
-      isTracked: (path: string) => isTrackedByGit(process.cwd(), path),
-      findObstacle: (path: string) => findObstacle(process.cwd(), path),
-      readAbove: openAbove(process.cwd()),
-      isIgnoredAbove: (path: string) => isIgnoredAbove(process.cwd(), path),
-    };
+    const outside = openOutside(process.cwd());
     const making = {
       asked: { ...options, movesToDev },
       own: ownPackage,
-      secret: randomBytes(32).toString('base64url'),
+      newKey: keyMaker(),
     };
     const plan = await planRun(tree, outside, making, process.cwd());
     if (!plan.ok) throw new Refusal(plan.problems);
+    if (plan.value.questions.length > 0) throw new Refusal(plan.value.questions);
 
     return chain([
       writeFiles(plan.value),
       editFiles(plan.value),
       // Tasks run in the opposite order: the lock, the report, the install.
       installPackages(plan.value),
-      showReport(plan.value),
+      showReport(reportOf(plan.value)),
       writeLock(plan.value),
     ]);
   };

@@ -5,11 +5,12 @@ export interface AuthJwtOptions {
   readonly project?: string;
   readonly route?: string;
   readonly strategy?: Strategy;
-  readonly alg?: 'HS256';
-  readonly transport?: 'bearer';
+  readonly alg?: Alg;
+  readonly transport?: Transport;
   readonly store?: 'auto' | Store;
   readonly guard?: Guard;
   readonly registration?: boolean;
+  readonly client?: boolean;
   readonly spec?: boolean;
   readonly specFileSuffix?: string;
   readonly skipInstall?: boolean;
@@ -22,20 +23,26 @@ export interface AuthJwtOptions {
 }
 
 export type Strategy = 'passport' | 'native';
+export type Alg = 'HS256' | 'ES256' | 'RS256' | 'Ed25519';
+export type Transport = 'bearer' | 'cookie';
 export type Guard = 'route' | 'global';
 export type Store = 'sqlite' | 'memory';
 
 /** What was decided once for an install; kept in the lock, the base of every later run. */
 export type StoredOptions = {
   readonly strategy: Strategy;
-  readonly alg: 'HS256';
-  readonly transport: 'bearer';
+  readonly alg: Alg;
+  readonly transport: Transport;
   readonly store: Store;
   readonly guard: Guard;
   readonly path: string;
   readonly route: string;
   readonly registration: boolean;
+  /** The client for browsers, which goes with the cookie. */
+  readonly client: boolean;
   readonly spec: boolean;
+  /** What the names of unit specs end in: 'spec'. */
+  readonly specFileSuffix: string;
   /** Where argon2id comes from: Node itself, where the app promises a Node that has it. */
   readonly hasher: 'node' | 'package';
 };

@@ -1,13 +1,7 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { posix } from 'node:path';
-import { LOCK_FILE } from '../merge/lock';
-import {
-  blockStarts,
-  completePlan,
-  continueSecret,
-  findLeftovers,
-  isOfLines,
-} from '../plan/cut-off';
+import { isBeginningOf, LOCK_FILE } from '../merge/lock';
+import { blockStarts, completePlan, continueKey, findLeftovers, isOfLines } from '../plan/cut-off';
 import { makePlan, type Making } from '../plan/make-plan';
 import type { AuthPlan } from '../plan/plan';
 import type { Decision } from '../plan/problem';
@@ -48,7 +42,7 @@ async function completeLock(tree: Tree, outside: Outside, asked: Asked, root: st
     const completed = await complete(before, facts.value, outside, making, more);
     return completed ?? { ok: false, problems: [] };
   });
-  return plan.ok && plan.value.lock?.text.startsWith(text) ? plan : undefined;
+  return plan.ok && isBeginningOf(plan.value.lock?.text ?? '', text) ? plan : undefined;
 }
 
 /** The plan that completes a run which was cut off; undefined where there was none. */
@@ -66,15 +60,15 @@ async function complete(
   const detect = (view: Tree) => detectWorkspace(view, making.asked, { ...outside, leftovers });
   const first = detect(before);
   const all = first.ok ? await more(first.value, making) : making;
-  const again: Again = (view, secret = making.secret) => {
+  const again: Again = (view, newKey = making.newKey) => {
     const seen = detect(view);
-    return seen.ok ? makePlan(seen.value, { ...all, secret, completes: true }) : seen;
+    return seen.ok ? makePlan(seen.value, { ...all, newKey, completes: true }) : seen;
   };
-  const plan = withWholeBlocks(again, before, facts, making.secret);
+  const plan = withWholeBlocks(again, before, facts, making.newKey);
   return plan.ok ? completePlan(plan.value, facts.read) : plan;
 }
 
-type Again = (view: Tree, secret?: string) => Decision<AuthPlan>;
+type Again = (view: Tree, newKey?: Making['newKey']) => Decision<AuthPlan>;
 
 function leftoversOf(facts: WorkspaceFacts, making: Making): string[] {
   const { lock, project, read } = facts;
@@ -91,12 +85,13 @@ function withWholeBlocks(
   again: Again,
   before: Tree,
   { read }: WorkspaceFacts,
-  secret: string,
+  newKey: Making['newKey'],
 ): Decision<AuthPlan> {
   let plan = again(before);
   for (const path of linesOf(plan)) {
     const text = read(path) ?? '';
-    const begun = continueSecret(text, secret);
+    const sofar = newKey;
+    const begun: Making['newKey'] = (alg) => continueKey(text, sofar(alg));
     for (const start of blockStarts(text)) {
       const view = before.branch();
       if (start === 0) view.delete(path);
@@ -107,7 +102,7 @@ function withWholeBlocks(
       if (edit.text === text) break;
       before = view;
       plan = other;
-      secret = begun;
+      newKey = begun;
       break;
     }
   }

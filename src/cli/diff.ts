@@ -1,14 +1,26 @@
 import { basename } from 'node:path';
 import type { Change } from './changes';
 
-/** Keys whose values never appear on a screen. */
-const SECRET = /^([+ -]?(?:export )?(?:JWT_SECRET|JWT_RETIRING_SECRETS|JWT_PRIVATE_KEY)=)(.+)$/gm;
+/** Keys whose values never appear on a screen; quoted ones may go on over several lines. */
+const SECRET =
+  /^([+ -]?(?:export )?(?:JWT_SECRET|JWT_RETIRING_SECRETS|JWT_PRIVATE_KEY)[ \t]*=[ \t]*)(?!\(not shown\)$)((["'`])[\s\S]*?\3.*|.+)$/gm;
+/** Under whatever name. */
+const PEM =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g;
+
 /** The change as a unified diff, without secrets. */
-export async function renderDiff({ path, before, after }: Change): Promise<string> {
+export async function renderDiff({ path, from, before, after }: Change): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
-  const from = before === undefined ? '/dev/null' : `a/${path}`;
-  const patch = createTwoFilesPatch(from, `b/${path}`, before ?? '', after).replace(/^=+\n/, '');
-  return maskSecrets(isEnvFile(path) ? hideTheirs(patch, before ?? '') : patch).trimEnd();
+  const was = from ?? path;
+  const renamed = from === undefined ? '' : `rename from ${from}\nrename to ${path}\n`;
+  if (from !== undefined && before === after) return renamed.trimEnd();
+  const names = [
+    before === undefined ? '/dev/null' : `a/${was}`,
+    after === undefined ? '/dev/null' : `b/${path}`,
+  ] as const;
+  const patch = createTwoFilesPatch(...names, before ?? '', after ?? '').replace(/^=+\n/, '');
+  const isEnv = isEnvFile(path) || isEnvFile(was);
+  return `${renamed}${maskSecrets(isEnv ? hideTheirs(patch, before ?? '') : patch)}`.trimEnd();
 }
 
 /** The lines that an env file had are not ours to show: any of them may be a password. */
@@ -23,20 +35,25 @@ const keyOf = (line: string): string => /^\s*(?:export\s+)?[\w.-]+=/.exec(line)?
 
 /** Replaces the value of every secret by its length. */
 export const maskSecrets = (text: string): string =>
-  text.replace(
-    SECRET,
-    (_, key: string, value: string) => `${key}(random, ${value.trim().length} characters)`,
-  );
+  text
+    .replace(
+      SECRET,
+      (_, key: string, value: string) => `${key}(random, ${value.trim().length} characters)`,
+    )
+    .replace(PEM, '(a private key)');
 
 /** Whether the text gives a secret a value. */
 export const holdsSecret = (text: string): boolean => maskSecrets(text) !== text;
 
 /** As git colours it. */
 export const colorDiff = (diff: string): string =>
-  diff.replace(/^(?:(---|\+\+\+) .*|(@@).*|(\+).*|(-).*)$/gm, (line, file, hunk, plus) => {
-    const color = file ? 1 : hunk ? 36 : plus ? 32 : 31;
-    return `\u001B[${color}m${line}\u001B[0m`;
-  });
+  diff.replace(
+    /^(?:(---|\+\+\+|rename (?:from|to)) .*|(@@).*|(\+).*|(-).*)$/gm,
+    (line, file, hunk, plus) => {
+      const color = file ? 1 : hunk ? 36 : plus ? 32 : 31;
+      return `\u001B[${color}m${line}\u001B[0m`;
+    },
+  );
 
 function isEnvFile(path: string): boolean {
   const name = basename(path);

@@ -5,4 +5,8 @@ export const EXIT = {
   error: 1,
   /** Nothing was changed. */
   refused: 2,
+  /** Conflicts between what the user changed and what the templates changed. */
+  conflicts: 3,
+  /** Conflicts of an earlier run are not resolved. */
+  markers: 4,
 } as const;

@@ -2,30 +2,31 @@ import { logging, schema } from '@angular-devkit/core';
 import type { DryRunEvent } from '@angular-devkit/schematics';
 import { NodeWorkflow } from '@angular-devkit/schematics/tools';
 import { join } from 'node:path';
-import type { Report } from '../report/report';
-import { changeOf, type Change } from './changes';
+import { changesOf, type Change } from './changes';
 
 const COLLECTION = join(__dirname, '..', '..', 'collection.json');
 
 /** What a run of the schematic would do; nothing has been written. */
-export interface Foreseen {
+export interface Foreseen<Report> {
   readonly changes: readonly Change[];
   readonly report: Report;
 }
 
 /**
- * Runs the schematic `auth-jwt` in this process, as devkit's dry run: devkit writes file after file
+ * Runs a schematic of ours in this process, as devkit's dry run: devkit writes file after file
  * and stops at the first that it cannot write; we write all of them or none.
  *
+ * @param schematic its name in collection.json; `Report` is the value that it hands to `logReport`
  * @param ask puts schema.json's questions; without it the defaults are taken
  * @param warn is handed what devkit or the schematic logs beside the report
  */
-export async function foresee(
+export async function foresee<Report>(
   cwd: string,
+  schematic: string,
   options: Readonly<Record<string, string | boolean>>,
   ask: schema.PromptProvider | undefined,
   warn: (text: string) => void,
-): Promise<Foreseen> {
+): Promise<Foreseen<Report>> {
   const workflow = new NodeWorkflow(cwd, {
     dryRun: true,
     resolvePaths: [cwd, __dirname],
@@ -44,9 +45,9 @@ export async function foresee(
   });
   await new Promise<void>((resolve, reject) => {
     workflow
-      .execute({ collection: COLLECTION, schematic: 'auth-jwt', options, logger })
+      .execute({ collection: COLLECTION, schematic, options, logger })
       .subscribe({ error: reject, complete: resolve });
   });
   if (!report) throw new Error('the schematic gave no report');
-  return { changes: events.map((event) => changeOf(event, cwd)), report };
+  return { changes: changesOf(events, cwd), report };
 }

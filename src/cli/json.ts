@@ -1,7 +1,6 @@
 import type { Problem } from '../plan/problem';
 import { notes } from '../report/notes';
-import type { Report } from '../report/report';
-import type { Answer, Installed } from './answer';
+import type { Answer, Ending } from './answer';
 import { kindOf, type Change } from './changes';
 import { renderDiff } from './diff';
 import { EXIT } from './exit-codes';
@@ -12,7 +11,11 @@ export class Json implements Answer {
   private readonly notes: string[] = [];
   private changed: object[] = [];
 
-  constructor(private readonly terminal: Terminal) {}
+  /** @param refusedCode the exit code of a refusal */
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly refusedCode: number,
+  ) {}
 
   note(text: string): void {
     this.notes.push(text);
@@ -20,33 +23,37 @@ export class Json implements Answer {
 
   async changes(changes: readonly Change[], diff: boolean): Promise<void> {
     for (const change of changes) {
-      const { path } = change;
+      const { path, from } = change;
       const shown = diff ? { diff: await renderDiff(change) } : {};
-      this.changed.push({ path, kind: kindOf(change), ...shown });
+      this.changed.push({ path, kind: kindOf(change), ...(from ? { from } : {}), ...shown });
     }
   }
 
-  done(report: Report, dryRun: boolean, installed?: Installed): void {
-    const { install: asked, ...rest } = report;
+  done({ status, exitCode, value, dryRun, refused, install, installed }: Ending): number {
     const failed = installed?.why !== undefined;
+    const code = failed ? EXIT.error : exitCode;
     this.print({
-      status: failed ? 'error' : report.nothing ? 'nothing' : 'done',
-      exitCode: failed ? EXIT.error : EXIT.done,
+      status: failed ? 'error' : status,
+      exitCode: code,
       ...(failed ? { message: notes.installFailed(installed.command, installed.why) } : {}),
+      ...refused,
       dryRun,
-      ...rest,
+      ...value,
       changes: this.changed,
       notes: this.notes,
-      ...(asked ? { install: { ...asked, done: installed !== undefined && !failed } } : {}),
+      ...(install ? { install: { ...install, done: installed !== undefined && !failed } } : {}),
     });
+    return code;
   }
 
-  refused(message: string, problems: readonly Problem[] = []): void {
-    this.print({ status: 'refused', exitCode: EXIT.refused, message, problems });
+  refused(message: string, problems: readonly Problem[] = []): number {
+    this.print({ status: 'refused', exitCode: this.refusedCode, message, problems });
+    return this.refusedCode;
   }
 
-  failed(message: string): void {
+  failed(message: string): number {
     this.print({ status: 'error', exitCode: EXIT.error, message });
+    return EXIT.error;
   }
 
   private print(document: object): void {

@@ -2,15 +2,10 @@ import { notes } from '../report/notes';
 import type { Property } from './flags';
 
 /** What the design names and this version does not have yet. */
-const COMMANDS = ['upgrade', 'status', 'remove', 'rotate-keys'];
-const FLAGS = ['sessions', 'client', 'user-model', 'login-field', 'hash-field', 'roles-field'];
+const FLAGS = ['sessions', 'user-model', 'login-field', 'hash-field', 'roles-field'];
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  alg: ['ES256', 'RS256', 'Ed25519'],
-  transport: ['cookie'],
   store: ['typeorm', 'prisma', 'drizzle', 'mikro-orm', 'mongoose', 'sequelize'],
 };
-
-export const isLaterCommand = (command: string): boolean => COMMANDS.includes(command);
 
 /** The flag of a later version among the words that were typed. */
 export const findLaterFlag = (argv: readonly string[]): string | undefined =>

@@ -17,3 +17,9 @@ export const askOnTerminal: schema.PromptProvider = async (definitions) => {
   }
   return answers;
 };
+
+/** Asks whether something is to be done; just Enter is no. */
+export async function confirmOnTerminal(message: string): Promise<boolean> {
+  const { confirm } = await import('@inquirer/prompts');
+  return confirm({ message, default: false });
+}

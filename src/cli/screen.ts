@@ -1,15 +1,18 @@
 import { notes } from '../report/notes';
-import { renderReport } from '../report/render-report';
-import type { Report } from '../report/report';
-import type { Answer, Installed } from './answer';
+import type { Answer, Ending } from './answer';
 import { listChange, type Change } from './changes';
 import { colorDiff, renderDiff } from './diff';
+import { EXIT } from './exit-codes';
 import type { Terminal } from './terminal';
 import { LOCK_FILE } from '../merge/lock';
 
 /** Speaks to a person: changes first, report last. */
 export class Screen implements Answer {
-  constructor(private readonly terminal: Terminal) {}
+  /** @param refusedCode the exit code of a refusal */
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly refusedCode: number,
+  ) {}
 
   note(text: string): void {
     this.terminal.out(text);
@@ -27,20 +30,22 @@ export class Screen implements Answer {
     }
   }
 
-  done(report: Report, dryRun: boolean, installed?: Installed): void {
-    const { install: _, ...rest } = report;
-    this.terminal.out(renderReport(dryRun ? report : rest));
-    if (dryRun) this.terminal.out(notes.dryRun);
-    if (installed?.why !== undefined) {
-      this.terminal.error(notes.installFailed(installed.command, installed.why));
-    }
+  done({ text, dryRun, refused, installed, exitCode }: Ending): number {
+    this.terminal.out(text);
+    if (refused) this.terminal.error(refused.message);
+    else if (dryRun) this.terminal.out(notes.dryRun);
+    if (installed?.why === undefined) return exitCode;
+    this.terminal.error(notes.installFailed(installed.command, installed.why));
+    return EXIT.error;
   }
 
-  refused(message: string): void {
+  refused(message: string): number {
     this.terminal.error(message);
+    return this.refusedCode;
   }
 
-  failed(message: string): void {
+  failed(message: string): number {
     this.terminal.error(message);
+    return EXIT.error;
   }
 }

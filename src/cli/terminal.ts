@@ -3,6 +3,8 @@ export interface Terminal {
   readonly cwd: string;
   /** Somebody is there to answer. */
   readonly interactive: boolean;
+  /** Somebody reads what is printed. */
+  readonly watched?: boolean;
   readonly colors?: boolean;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
@@ -12,17 +14,25 @@ export interface Terminal {
 
 export const processTerminal = (): Terminal => {
   const { stdin, stdout, stderr, env } = process;
+  // `| head` reads some lines and goes; the run goes on.
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosed);
+  const watched = stdout.isTTY && !isOn(env['CI']);
   return {
     cwd: process.cwd(),
-    interactive: stdin.isTTY && stdout.isTTY && !isOn(env['CI']),
+    interactive: stdin.isTTY && watched,
+    watched,
     colors: wantsColors(env, stdout.isTTY),
     out: (text) => stdout.write(`${text}\n`),
     error: (text) => stderr.write(`${text}\n`),
-    ...(stdout.isTTY && !isOn(env['CI']) && env['TERM'] !== 'dumb'
+    ...(watched && env['TERM'] !== 'dumb'
       ? { live: (text: string) => stdout.write(`\r\u001B[2K${text}`) }
       : {}),
   };
 };
+
+function ignoreClosed(failure: NodeJS.ErrnoException): void {
+  if (failure.code !== 'EPIPE') throw failure;
+}
 
 /** Colours where somebody looks, unless NO_COLOR; FORCE_COLOR wins, as in Node itself. */
 export function wantsColors(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

@@ -8,13 +8,14 @@ import { holdsSecret } from './diff';
 
 /** Writes what was foreseen, all of it or nothing. A new file with a secret is its owner's alone. */
 export function writeChanges(cwd: string, changes: readonly Change[]): void {
-  const files = changes.map((change) => ({ ...change, isSecret: holdsSecret(change.after) }));
+  const files = changes.map((change) => ({ ...change, isSecret: holdsSecret(change.after ?? '') }));
   try {
     writeAll(cwd, files);
   } catch (failure) {
     if (!(failure instanceof NotWritten)) throw failure;
     const { why, detail, left } = failure;
     if (why === 'busy') throw new Cannot(notes.busy, 'refused');
+    if (why === 'outside') throw new Cannot(notes.leadsOutside(detail), 'refused');
     if (why === 'changed') throw new Cannot(notes.changedMeanwhile(detail), 'refused');
     throw new Cannot(
       left.length === 0 ? notes.notWritten(detail) : notes.halfWritten(detail, left),

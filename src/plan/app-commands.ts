@@ -3,14 +3,8 @@ import type { Building } from '../render/admin-script';
 import type { PackageManager } from '../workspace/package-manager';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { presentKey } from './choose-env-file';
-
-/** How a package's own program is run by each package manager. */
-const EXEC: Readonly<Record<PackageManager, string>> = {
-  npm: 'npx',
-  pnpm: 'pnpm exec',
-  yarn: 'yarn',
-  bun: 'bunx',
-};
+import { e2eCommand } from './e2e-command';
+import { EXEC } from './exec';
 
 /** How a script of one package is run from the root of its workspace. */
 const IN_PACKAGE: Readonly<Record<PackageManager, (name: string, script: string) => string>> = {
@@ -37,11 +31,8 @@ function command({ project, packageManager }: App, task: string, nxTarget: strin
 }
 
 /** How the app is built, for its guide: the commands are those of the folder where it is started. */
-export function buildingOf({
-  project,
-  packageManager,
-  format,
-}: App & Pick<WorkspaceFacts, 'format'>): Building {
+export function buildingOf(facts: WorkspaceFacts): Building {
+  const { project, packageManager, format } = facts;
   const { name, bundler } = project;
   const inHome = { packageManager, project: { ...project, home: '' } };
   // Bundles of Nest are started by name: `nest start` alone takes no entry file through npm.
@@ -49,8 +40,7 @@ export function buildingOf({
   return {
     build: buildCommand(inHome),
     start: startCommand(bundler === 'nest' && name !== undefined ? byName : inHome),
-    e2e:
-      project.runner === 'nx' ? command(inHome, 'test', 'test') : `${packageManager} run test:e2e`,
+    e2e: e2eCommand(facts),
     output: posix.join('dist', project.root),
     specifierExtension: format.specifierExtension,
     ...(bundler === undefined ? {} : { bundler }),
@@ -61,6 +51,16 @@ export function buildingOf({
 export const installCommand = (manager: PackageManager, folder: string): string =>
   folder === '' ? `${manager} install` : `cd ${folder} && ${manager} install`;
 
+/** What installs the packages of the app, where, and how it is done by hand. */
+export const installOf = ({
+  packageManager: manager,
+  app: { folder },
+}: Pick<WorkspaceFacts, 'packageManager' | 'app'>) => ({
+  manager,
+  folder,
+  command: installCommand(manager, folder),
+});
+
 /** Where the app answers, as far as main.ts says it in literals. */
 export const baseUrl = ({ main }: Pick<WorkspaceFacts, 'main'>): string =>
   urlAt(main, main.port ?? 3000);
@@ -70,6 +70,16 @@ export function urlHere({ main, env }: Pick<WorkspaceFacts, 'main' | 'env'>): st
   const set = main.readsPort ? Number(presentKey(env.read, 'PORT')?.value) : Number.NaN;
   return Number.isInteger(set) && set > 0 ? urlAt(main, set) : baseUrl({ main });
 }
+
+/** How to see it work. */
+export const tryItIn = (
+  facts: App & Pick<WorkspaceFacts, 'main' | 'env'>,
+  { route, registration }: { readonly route: string; readonly registration: boolean },
+): { readonly start: string; readonly url: string; readonly registration: boolean } => ({
+  start: startCommand(facts),
+  url: `${urlHere(facts)}/${route}`,
+  registration,
+});
 
 function urlAt({ globalPrefix }: WorkspaceFacts['main'], port: number): string {
   const prefix = globalPrefix?.replace(/^\/+|\/+$/g, '');

@@ -31,22 +31,32 @@ export function choose(
   if (stored && !stored.ok) {
     return { ok: false, problems: [notes.badLock(facts.lock.path, notes.badStored(stored.key))] };
   }
-  const options: StoredOptions = { ...defaults(facts), ...stored?.value, ...said };
+  const options: StoredOptions = { ...defaults(facts, asked), ...stored?.value, ...said };
   if (!isFolder(options.path)) problems.push(notes.badPath(options.path));
   if (!/^[\w-]+$/.test(options.route)) problems.push(notes.badRoute(options.route));
-  const specFileSuffix = asked.specFileSuffix || 'spec';
+  const { specFileSuffix } = options;
   if (!/^[\w.-]+$/.test(specFileSuffix)) problems.push(notes.badSuffix(specFileSuffix));
 
-  const changes = stored ? differences(stored.value, said) : [];
+  if (options.alg === 'Ed25519' && options.strategy === 'passport') {
+    problems.push(notes.ed25519NeedsNative);
+  }
+  if (options.client && options.transport !== 'cookie') {
+    problems.push(notes.clientNeedsCookie);
+  }
+
+  const changes = stored ? lasting(stored.value, said) : [];
   if (changes.length > 0) problems.push(notes.optionsDiffer(facts.lock.path, changes));
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    value: { options, placement: placementOf(options, facts, specFileSuffix, install) },
+    value: { options, placement: placementOf(options, facts, install) },
   };
 }
 
-function defaults({ node, project }: WorkspaceFacts): StoredOptions {
+function defaults(
+  { node, project }: WorkspaceFacts,
+  { specFileSuffix }: AuthJwtOptions,
+): StoredOptions {
   return {
     strategy: 'passport',
     alg: 'HS256',
@@ -56,14 +66,17 @@ function defaults({ node, project }: WorkspaceFacts): StoredOptions {
     path: posix.join(project.baseDir, 'auth'),
     route: 'auth',
     registration: true,
+    client: false,
     spec: true,
+    // Nest's CLI sends what nest-cli.json says: it counts in the first run only.
+    specFileSuffix: specFileSuffix || 'spec',
     hasher: node.hasArgon2 ? 'node' : 'package',
   };
 }
 
 /** Only what the user said: a flag that was left out must not overrule the stored choice. */
 function explicit(asked: AuthJwtOptions, baseDir: string): Partial<StoredOptions> {
-  const { strategy, alg, transport, guard, route, registration, spec } = asked;
+  const { strategy, alg, transport, guard, route, registration, client, spec } = asked;
   const folder = folderOf(asked);
   const all = {
     strategy,
@@ -73,6 +86,7 @@ function explicit(asked: AuthJwtOptions, baseDir: string): Partial<StoredOptions
     path: folder === undefined ? undefined : posix.join(baseDir, folder),
     route,
     registration,
+    client,
     // Nest's CLI always sends spec=true; only `--no-spec` says something.
     spec: spec === false ? false : undefined,
     store: asked.store === 'auto' ? undefined : asked.store,
@@ -89,16 +103,19 @@ function folderOf({ name, path }: AuthJwtOptions): string | undefined {
 const isFolder = (path: string): boolean =>
   path.split('/').every((segment) => /^[\w-][\w.-]*$/.test(segment));
 
-function differences(stored: StoredOptions, said: Partial<StoredOptions>): string[] {
-  return (Object.keys(said) as (keyof StoredOptions)[])
-    .filter((key) => said[key] !== stored[key])
-    .map((key) => `${key} is ${String(stored[key])}`);
+/** What stands as it was chosen: what people move is followed, and guards are not taken out. */
+function lasting(stored: StoredOptions, said: Partial<StoredOptions>): string[] {
+  const opens = stored.guard === 'global' && said.guard === 'route';
+  const moves = said.path !== undefined && said.path !== stored.path;
+  return [
+    ...(moves ? [`path is ${stored.path}`] : []),
+    ...(opens ? [`guard is ${stored.guard}`] : []),
+  ];
 }
 
 function placementOf(
   options: StoredOptions,
   { project, root, read }: WorkspaceFacts,
-  specFileSuffix: string,
   install: Install | undefined,
 ): Placement {
   const folder = posix.join(project.sourceRoot, options.path);
@@ -108,10 +125,23 @@ function placementOf(
     sourceRoot: project.sourceRoot,
     folder,
     e2eFolder: posix.join(project.root, 'test'),
+    e2eName: e2eNameIn(install) ?? posix.basename(folder),
     // Nx has no runner for e2e specs inside an app; its unit tests take what ends in .spec.ts.
     e2eSuffix: project.runner === 'nx' ? 'e2e.spec' : 'e2e-spec',
-    guide: install?.files['AUTH.md']?.path ?? free,
-    specFileSuffix,
+    guide: guideIn(folder, install) ?? free,
+    specFileSuffix: options.specFileSuffix,
     root: { file: root.file, exportName: root.exportName },
   };
 }
+
+/** Beside the code where another guide was there first; then it moves with the code. */
+function guideIn(folder: string, install: Install | undefined): string | undefined {
+  const path = install?.files['AUTH.md']?.templatePath;
+  const code = install?.files['auth.module']?.templatePath ?? '';
+  const isBeside = path !== undefined && posix.dirname(path) === posix.dirname(code);
+  return isBeside ? posix.join(folder, 'AUTH.md') : path;
+}
+
+/** Who moves the folder of the code has not asked for other names of the e2e specs. */
+const e2eNameIn = (install: Install | undefined): string | undefined =>
+  /([^/]+)\.e2e[-.]spec\.ts$/.exec(install?.files['test/auth.e2e-spec']?.templatePath ?? '')?.[1];

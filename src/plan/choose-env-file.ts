@@ -1,22 +1,6 @@
 import { readEnv } from '../edits/dotenv-file';
 import type { EnvFile } from '../workspace/env-files';
-
-/** The keys that are written, in their order. */
-export const KEYS = ['JWT_SECRET', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
-
-/** What the generated app reads besides, where it is set. */
-export const SETTINGS = [
-  'JWT_RETIRING_SECRETS',
-  'JWT_ACCESS_TTL',
-  'JWT_REFRESH_IDLE_TTL',
-  'JWT_REFRESH_ABSOLUTE_TTL',
-  'JWT_REFRESH_GRACE',
-  'AUTH_PASSWORD_MIN_LENGTH',
-  'AUTH_LOGIN_LIMIT',
-  'AUTH_ADDRESS_LIMIT',
-  'AUTH_LIVENESS',
-  'AUTH_DATABASE',
-] as const;
+import { isWritten } from './env-keys';
 
 /**
  * The file that gets the keys, of those that the app reads. One that git tracks is the last choice:
@@ -28,7 +12,7 @@ export function chooseEnvFile(read: readonly EnvFile[]): EnvFile {
   const own = files.filter(({ tracked }) => !tracked);
   const there = own.filter(({ text }) => text !== undefined);
   const chosen =
-    there.find(({ text }) => KEYS.some((key) => readEnv(text ?? '').has(key))) ??
+    there.find(({ text }) => [...readEnv(text ?? '').keys()].some(isWritten)) ??
     there[0] ??
     own.find(({ path }) => /(^|\/)\.env$/.test(path)) ??
     own[0] ??

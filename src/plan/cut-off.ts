@@ -2,6 +2,7 @@ import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
 import type { ReadFile } from '../workspace/finding';
 import type { AuthPlan, FileEdit, FileNote, LeftToYou } from './plan';
+import { readPrivateKey } from './private-key';
 import type { Decision, Problem } from './problem';
 
 /**
@@ -32,7 +33,7 @@ export function completePlan(plan: AuthPlan, read: ReadFile): Decision<AuthPlan>
   const there = plan.creates.filter(({ path }) => read(path) !== undefined);
   const strangers = there.filter(({ path, text }) => !isBegun(text, read(path)));
   if (strangers.length > 0) {
-    return { ok: false, problems: strangers.map(({ path }): Problem => notes.fileTaken(path)) };
+    return { ok: false, problems: strangers.map(({ path }): Problem => notes.changedSince(path)) };
   }
   const whole = new Set(there.filter(({ path, text }) => read(path) === text));
   const short = there.filter((file) => !whole.has(file));
@@ -76,7 +77,11 @@ export function blockStarts(text: string): number[] {
 }
 
 /** The secret that a write which was cut off had begun, or all of it, and the rest of a new one. */
-export function continueSecret(text: string, secret: string): string {
-  const [, begun = ''] = /^JWT_SECRET=([\w-]*)$/m.exec(text) ?? [];
-  return begun.length > secret.length ? secret : begun + secret.slice(begun.length);
+export function continueKey(text: string, key: string): string {
+  const [, name = '', begun = ''] = KEY.exec(text) ?? [];
+  // Half of a private key cannot be completed: that line is left to its owner.
+  if (name === 'JWT_PRIVATE_KEY') return readPrivateKey(begun) ? begun : key;
+  return begun.length > key.length ? key : begun + key.slice(begun.length);
 }
+
+const KEY = /^(JWT_SECRET|JWT_PRIVATE_KEY)=([\w+/=-]*)$/m;

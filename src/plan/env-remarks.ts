@@ -2,7 +2,8 @@ import { type EnvEntry, lineOfKey, readEnv } from '../edits/dotenv-file';
 import { notes } from '../report/notes';
 import type { EnvFile } from '../workspace/env-files';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { KEYS } from './choose-env-file';
+import type { Alg } from '../auth-jwt/options';
+import { keyNames, keysOf } from './env-keys';
 import type { LeftToYou } from './plan';
 import { secretWeakness } from './secret-weakness';
 
@@ -11,11 +12,12 @@ export function envRemarks(
   facts: WorkspaceFacts,
   file: EnvFile,
   entries: readonly EnvEntry[],
+  alg: Alg,
 ): LeftToYou[] {
   return [
     ...sourceRemarks(facts, file),
-    ...testRemarks(facts),
-    ...composeRemarks(facts, file, entries),
+    ...(alg === 'HS256' ? testRemarks(facts) : []),
+    ...composeRemarks(facts, file, entries, alg),
   ];
 }
 
@@ -47,16 +49,22 @@ function composeRemarks(
   { compose, read }: WorkspaceFacts,
   file: EnvFile,
   entries: readonly EnvEntry[],
+  alg: Alg,
 ): LeftToYou[] {
   return compose.flatMap(({ file: path, name, envFiles, lists, text }): LeftToYou[] => {
     const isGiven = (key: string): boolean =>
       text.includes(key) || envFiles.some((each) => readEnv(read(each) ?? '').has(key));
-    if (envFiles.includes(file.path) || KEYS.every(isGiven)) return [];
+    if (envFiles.includes(file.path) || keysOf(alg).every(isGiven)) return [];
     const missing = entries.filter(({ key }) => !isGiven(key));
     const [envFile] = envFiles;
     if (envFile !== undefined) {
       const lines = missing.map(({ key, value }) => `${key}=${value}`);
-      return [{ what: notes.composeEnvFile(path, name, envFile), lines: lines.join('\n') }];
+      return [
+        {
+          what: notes.composeEnvFile(path, name, envFile, keyNames(alg).signing),
+          lines: lines.join('\n'),
+        },
+      ];
     }
     if (lists === undefined) return [];
     const line = ({ key }: EnvEntry): string =>

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { notes } from '../report/notes';
-import { environmentOf } from './environment';
+import { configOf } from './environment';
 import type { LeftToYou } from './plan';
 import type { WorkspaceFacts } from '../workspace/facts';
 import type { GlobalPart } from '../workspace/global-parts';
@@ -11,22 +11,28 @@ const HARMLESS = new Set(['ClassSerializerInterceptor']);
 const CACHE = 'CacheInterceptor';
 
 /** What of the app's modules stands before or after our endpoints, but what is ours. */
-const providedGlobals = (
-  { globals }: Pick<WorkspaceFacts, 'globals'>,
+function providedGlobals(
+  { globals, lock }: Pick<WorkspaceFacts, 'globals' | 'lock'>,
   folder: string,
-): GlobalPart[] =>
-  globals.provided.filter(
-    ({ file, from, name }) =>
-      !HARMLESS.has(name) &&
-      (from === undefined || posix.dirname(posix.join(posix.dirname(file), from)) !== folder),
-  );
+): GlobalPart[] {
+  const recorded = Object.values(lock.install?.files ?? {});
+  const ours = new Set([...recorded, ...lock.moved.values()].map(({ path }) => stemOf(path)));
+  return globals.provided.filter(({ file, from, name }) => {
+    if (HARMLESS.has(name)) return false;
+    if (from === undefined) return true;
+    const path = posix.join(posix.dirname(file), from);
+    return posix.dirname(path) !== folder && !ours.has(stemOf(path));
+  });
+}
+
+const stemOf = (path: string): string => path.replace(/\.[jt]s$/, '');
 
 /**
  * Whether the e2e specs start AuthModule by itself. It cannot be where its ConfigService comes from
  * a module of the app.
  */
 export const startsAlone = (facts: WorkspaceFacts, folder: string): boolean =>
-  providedGlobals(facts, folder).length > 0 && environmentOf(facts).config !== 'global';
+  providedGlobals(facts, folder).length > 0 && configOf(facts) !== 'global';
 
 /** What to say of all that changes what our endpoints answer; guards have remarks of their own. */
 export function globalRemarks(facts: WorkspaceFacts, folder: string): LeftToYou[] {

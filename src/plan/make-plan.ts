@@ -1,119 +1,150 @@
-import type { AuthJwtOptions } from '../auth-jwt/options';
+import type { Alg, AuthJwtOptions } from '../auth-jwt/options';
 import { saysTheSame, serializeLock } from '../merge/lock';
 import type { OwnPackage } from '../own-package';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { installCommand, startCommand, urlHere } from './app-commands';
+import { installOf, tryItIn } from './app-commands';
 import { choose } from './choices';
-import { decideFiles } from './files';
+import { stateOfRows } from './file-rows';
+import { type FileWishes, NO_WISHES } from './file-wishes';
+import { planFiles } from './files';
 import { globalRemarks } from './global-parts';
 import { guardRemarks } from './guard-remarks';
 import { routeProblems, writeProblems } from './in-the-way';
 import { nextLock } from './next-lock';
 import type { AuthPlan } from './plan';
 import type { Decision } from './problem';
-import { remarks } from './remarks';
-import { renderFiles } from './rendered';
+import { installRemark, remarks } from './remarks';
+import { surveyAll } from './rendered';
+import { wireApp, wiredBefore } from './wire-app';
 import { wireEnv } from './wire-env';
 import {
   addedPackages,
   missesPackages,
+  raisedPackages,
   samePackages,
   wantedPackages,
   wirePackages,
 } from './wire-packages';
-import { wireRoot } from './wire-root';
-import { wirePublic } from './wire-public';
-import { wireSchema } from './wire-schema';
 import { Wiring } from './wiring';
-import { asWritten, type FormatFacts, unformatted } from './written';
+import { type FormatFacts, unformatted } from './written';
 
 /** What a plan is made from besides the workspace. */
 export interface Making {
   readonly asked: AuthJwtOptions & { readonly movesToDev?: boolean };
   readonly own: OwnPackage;
-  /** A new random secret: decisions stay pure. */
-  readonly secret: string;
+  /** Gives a new key for an algorithm, the same each time: decisions stay pure. */
+  readonly newKey: (alg: Alg) => string;
   /** An earlier run was cut off: what is wired already was wired by it. */
   readonly completes?: boolean;
   readonly formatting: FormatFacts;
+  /** What was said about generated files that are there. */
+  readonly wishes?: FileWishes;
+  /** Brings the generated code up to date and wires nothing. */
+  readonly upgrades?: boolean;
+  /** What is written has the format of the workspace; so it is without this. */
+  readonly formats?: boolean;
+  /** What else the lock names is of this version already. */
+  readonly isLast?: boolean;
 }
 
 /**
  * Decides all that a run will do, or tells every reason why it cannot be done. Nothing is written
  * here: the same facts and options give the same plan.
  */
-export function makePlan(
-  workspace: WorkspaceFacts,
-  { asked, own, secret, formatting, completes = false }: Making,
-): Decision<AuthPlan> {
+export function makePlan(workspace: WorkspaceFacts, making: Making): Decision<AuthPlan> {
+  const {
+    asked,
+    own,
+    formatting,
+    completes = false,
+    upgrades = false,
+    wishes = NO_WISHES,
+  } = making;
   const { printWidth } = formatting;
   const facts = { ...workspace, ...(printWidth === undefined ? {} : { printWidth }) };
   const { install } = facts.lock;
   const choices = choose(asked, facts, install);
   if (!choices.ok) return choices;
   const { options, placement } = choices.value;
+  const { folder, guide } = placement;
 
-  const rendered = renderFiles(facts, choices.value).map((file) => asWritten(file, formatting));
-  const files = decideFiles(rendered, placement.folder, facts, install, formatting.reformatted);
+  const files = planFiles(surveyAll(facts, choices.value, wishes), folder, facts, install, {
+    formatting,
+    wishes,
+    version: own.version,
+  });
   const packages = wantedPackages(facts, options, own, install);
+  const raised = raisedPackages(facts, packages, own, install);
   const wiring = new Wiring(completes);
-  wireSchema(wiring, asked, facts);
-  wireRoot(wiring, asked, facts, { folder: placement.folder, guard: options.guard }, install);
-  if (options.guard === 'global') wirePublic(wiring, asked, facts, placement.folder, install);
-  wirePackages(wiring, asked, facts, packages, own);
-  wireEnv(wiring, facts, options, secret);
+  if (!upgrades) wireApp(wiring, asked, facts, { folder, options });
+  wirePackages(wiring, asked, facts, packages, own, raised);
+  if (!upgrades) wireEnv(wiring, facts, options, making.newKey);
 
-  const problems = [...routeProblems(facts, options.route), ...wiring.problems];
-  if (!files.ok) return { ok: false, problems: [...files.problems, ...problems] };
-  const paths = [...files.value.creates, ...wiring.edits, facts.lock].map(({ path }) => path);
-  problems.push(...writeProblems(facts, paths));
+  const problems = [
+    ...files.problems,
+    ...(upgrades ? [] : routeProblems(facts, options)),
+    ...wiring.problems,
+  ];
+  if (problems.length === 0) {
+    const paths = [...files.creates, ...files.updates, ...wiring.edits, facts.lock];
+    problems.push(...writeProblems(facts, [...paths.map(({ path }) => path), ...files.deletes]));
+  }
   if (problems.length > 0) return { ok: false, problems };
 
-  const { creates, already } = files.value;
+  const { creates, updates } = files;
   const added = addedPackages(facts, packages);
   const isHalfInstalled = added.length === 0 && missesPackages(facts, packages);
   const changesPackages = wiring.edits.some(({ path }) => path === facts.app.path);
+  const leavesInstall = isHalfInstalled || (changesPackages && asked.skipInstall === true);
   const lock = nextLock(facts, {
     options,
     own,
-    creates,
-    patches: wiring.patches,
-    added: completes ? [...added, ...samePackages(facts, packages, own.name)] : added,
+    isWhole: making.isLast ?? isOnlyApp(facts),
+    files: files.entries,
+    patches: {
+      ...wiring.patches,
+      ...(completes && upgrades ? wiredBefore(facts, asked, { folder, options }) : {}),
+    },
+    ranges: [
+      ...added,
+      ...(completes ? samePackages(facts, packages, own.name) : []),
+      ...raised.map(({ name, range }) => [name, range] as const),
+    ],
   });
+  const remarksOnApp = [
+    ...guardRemarks(facts, options.guard, wiring),
+    ...(creates.length > 0 ? globalRemarks(facts, folder) : []),
+    ...remarks(facts, options, asked, { folder, install: leavesInstall }),
+  ];
+  // What stays as the user made it is told in another place, where nothing is upgraded.
+  const rows = upgrades ? files.rows : files.rows.filter(({ what }) => what !== 'kept');
+  const isIdle = install && !upgrades && rows.length + wiring.edits.length + creates.length === 0;
   return {
     ok: true,
     value: {
-      folder: placement.folder,
-      guide: placement.guide,
+      ...files,
+      rows,
+      folder,
+      guide,
       options,
-      creates,
+      state: stateOfRows(rows),
       edits: wiring.edits,
-      already: [...already, ...wiring.already],
+      already: [...files.already, ...wiring.already],
       left: [
+        ...files.lost,
         ...wiring.left,
-        ...guardRemarks(facts, options.guard, wiring),
-        ...unformatted(creates, formatting),
-        ...(creates.length > 0 ? globalRemarks(facts, placement.folder) : []),
-        ...remarks(facts, options, asked, {
-          folder: placement.folder,
-          install: isHalfInstalled || (changesPackages && asked.skipInstall === true),
-        }),
+        ...unformatted([...creates, ...updates], formatting),
+        ...(upgrades && leavesInstall ? [{ what: installRemark(facts) }] : []),
+        ...(upgrades ? [] : remarksOnApp),
       ],
-      ...(saysTheSame(lock, facts.lock.text ?? '')
+      ...(isIdle || saysTheSame(lock, facts.lock.text ?? '')
         ? {}
         : { lock: { path: facts.lock.path, text: serializeLock(lock) } }),
       ...(changesPackages && !asked.skipInstall ? { install: installOf(facts) } : {}),
-      tryIt: {
-        start: startCommand(facts),
-        url: `${urlHere(facts)}/${options.route}`,
-        registration: options.registration,
-      },
+      tryIt: tryItIn(facts, options),
     },
   };
 }
 
-const installOf = ({ packageManager: manager, app: { folder } }: WorkspaceFacts) => ({
-  manager,
-  folder,
-  command: installCommand(manager, folder),
-});
+const isOnlyApp = ({ lock, project }: WorkspaceFacts): boolean =>
+  Object.keys(lock.value?.installs ?? {}).every((root) => root === project.sourceRoot);

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
+import type { Alg, AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { installCommand } from './app-commands';
+import { keyNames } from './env-keys';
 import type { LeftToYou } from './plan';
 
 /** What a person should know of where the app runs and where its users are kept. */
@@ -16,12 +17,18 @@ export function remarks(
   const module = lock.install?.files['auth.module']?.path;
   if (
     module &&
+    !lock.moved.has('auth.module') &&
     read(module) === undefined &&
     root.text.includes(`${posix.basename(folder)}/auth.module`)
   ) {
     what.push(notes.moduleGone(module, root.file));
   }
-  if (install) what.push(notes.install(installCommand(packageManager, app.folder)));
+  const { alg: before } = lock.install?.options ?? {};
+  if (before !== undefined && before !== options.alg) {
+    const { signing } = keyNames(before as Alg);
+    what.push(notes.otherAlgorithm(options.alg, String(before), signing));
+  }
+  if (install) what.push(installRemark({ app, packageManager }));
   const { version, whyNoSqlite } = node;
   if (options.store === 'sqlite' && whyNoSqlite) {
     what.push(notes.sqliteNeeds(whyNoSqlite));
@@ -33,3 +40,10 @@ export function remarks(
   }
   return what.map((text) => ({ what: text }));
 }
+
+/** What is left to do where nothing was installed. */
+export const installRemark = ({
+  app,
+  packageManager,
+}: Pick<WorkspaceFacts, 'app' | 'packageManager'>): string =>
+  notes.install(installCommand(packageManager, app.folder));

@@ -15,7 +15,7 @@ const FILLER = new RegExp(
 
 /**
  * Why a JWT_SECRET that is there cannot be used; undefined when it can. The generated app judges
- * the same way when it starts (templates/core/src/auth/secrets.ts; a test holds the two together).
+ * the same way when it starts (templates/alg-hs256/src/auth/secrets.ts; a test holds the two together).
  */
 export function secretWeakness(secret: string): string | undefined {
   const bytes = Buffer.byteLength(secret);

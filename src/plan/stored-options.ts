@@ -3,14 +3,16 @@ import type { StoredOptions } from '../auth-jwt/options';
 /** What each stored option may be: the lock is a file that anybody can edit. */
 const VALID: { readonly [K in keyof StoredOptions]: (value: unknown) => boolean } = {
   strategy: (value) => value === 'passport' || value === 'native',
-  alg: (value) => value === 'HS256',
-  transport: (value) => value === 'bearer',
+  alg: (value) => ['HS256', 'ES256', 'RS256', 'Ed25519'].includes(String(value)),
+  transport: (value) => value === 'bearer' || value === 'cookie',
   store: (value) => value === 'sqlite' || value === 'memory',
   guard: (value) => value === 'route' || value === 'global',
   path: (value) => typeof value === 'string',
   route: (value) => typeof value === 'string',
   registration: (value) => typeof value === 'boolean',
+  client: (value) => typeof value === 'boolean',
   spec: (value) => typeof value === 'boolean',
+  specFileSuffix: (value) => typeof value === 'string',
   hasher: (value) => value === 'node' || value === 'package',
 };
 

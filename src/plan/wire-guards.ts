@@ -1,24 +1,14 @@
 import type { AuthJwtOptions } from '../auth-jwt/options';
 import { already, inSequence } from '../edits/outcome';
-import { registerGuard, type GuardRegistration } from '../edits/register-guard';
+import { registerGuard } from '../edits/register-guard';
 import type { Install } from '../merge/lock';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { importReader } from '../workspace/resolve-specifier';
-import { importPath } from './import-path';
+import { guardRegistrations } from './root-registrations';
 import type { Wiring } from './wiring';
 
 /** Names the registration of a global guard in the lock. */
 export const guardPatch = (guard: string): string => `root:guard:${guard}`;
-
-/** The global guards in their order: who it is, then what he may do. */
-export const guardsFor = (
-  { root }: Pick<WorkspaceFacts, 'root'>,
-  folder: string,
-): { readonly guard: string; readonly from: string }[] => [
-  { guard: 'JwtAuthGuard', from: importPath(root.file, folder, 'jwt-auth.guard') },
-  { guard: 'RolesGuard', from: importPath(root.file, folder, 'roles.guard') },
-];
 
 /** Registers the guards in the root module: required, unless `--skip-import`. */
 export function wireGuards(
@@ -29,21 +19,8 @@ export function wireGuards(
   install: Install | undefined,
   lines: string,
 ): void {
-  const { root, format, read, printWidth } = facts;
-  const guards = guardsFor(facts, folder);
-  const registrations = guards.map(({ guard, from }, index): GuardRegistration => {
-    const first = index === 0 ? undefined : guards[0];
-    return {
-      rootClass: root.className,
-      guard,
-      from,
-      alias: `Auth${guard}`,
-      specifierExtension: format.specifierExtension,
-      readImport: importReader(read, root.file),
-      ...(printWidth === undefined ? {} : { printWidth }),
-      ...(first === undefined ? {} : { behind: { name: first.guard, from: first.from } }),
-    };
-  });
+  const { root } = facts;
+  const registrations = guardRegistrations(facts, folder);
   const text = wiring.text(root.file, root.text);
   const missing = registrations.filter((each) => registerGuard(text, each).kind !== 'already');
   const wanted = missing.filter(({ guard }) => !install?.patches[guardPatch(guard)]);

@@ -7,7 +7,7 @@ import type { Wiring } from './wiring';
 
 /** Stands above what we add to files of lines. */
 export const HEADING = 'JWT authentication (AUTH.md)';
-const DATABASE = 'data/auth.sqlite';
+export const DATABASE = 'data/auth.sqlite';
 
 /** The nearest .gitignore learns of the env file and the database, where none covers them yet. */
 export function wireIgnore(

@@ -31,7 +31,7 @@ export function wirePublic(
   folder: string,
   install: Install | undefined,
 ): void {
-  if (install !== undefined) return;
+  if (install?.options['guard'] === 'global') return;
   const { controllers, resolvers, gateways } = facts.reachable;
   const before = Object.keys(wiring.patches).length;
   for (const each of [...controllers, ...resolvers, ...gateways]) {

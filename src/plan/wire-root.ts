@@ -1,11 +1,11 @@
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
-import { registerModule, registerModuleByHand, type Registration } from '../edits/register-module';
+import { registerModule, registerModuleByHand } from '../edits/register-module';
 import type { Install } from '../merge/lock';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { importReader } from '../workspace/resolve-specifier';
-import { importPath } from './import-path';
-import { guardsFor, wireGuards } from './wire-guards';
+import { rootAdditions, traceOf, withoutAdditions } from './root-additions';
+import { guardsFor, registrationOf } from './root-registrations';
+import { wireGuards } from './wire-guards';
 import type { Wiring } from './wiring';
 
 /** Names the registration in the lock. */
@@ -22,25 +22,21 @@ export function wireRoot(
   { folder, guard }: { readonly folder: string; readonly guard: StoredOptions['guard'] },
   install: Install | undefined,
 ): void {
-  const { root, format, read, printWidth } = facts;
-  const registration: Registration = {
-    rootClass: root.className,
-    symbol: 'AuthModule',
-    alias: 'JwtAuthModule',
-    from: importPath(root.file, folder, 'auth.module'),
-    specifierExtension: format.specifierExtension,
-    readImport: importReader(read, root.file),
-    ...(printWidth === undefined ? {} : { printWidth }),
-  };
+  const { root } = facts;
+  const registration = registrationOf(facts, folder);
   const lines = registerModuleByHand(
     registration,
     guard === 'global' ? guardsFor(facts, folder) : [],
   );
-  const outcome = registerModule(wiring.text(root.file, root.text), registration);
+  const text = wiring.text(root.file, root.text);
+  const outcome = registerModule(text, registration);
+  const additions = rootAdditions(facts, folder, guard);
   const said = notes.registered(registration.symbol);
   if (outcome.kind === 'already') {
     wiring.already.push({ path: root.file, note: said.there });
-    wiring.record(ROOT_PATCH, root.file, outcome);
+    wiring.record(ROOT_PATCH, root.file, outcome, () =>
+      traceOf(withoutAdditions(text, additions), additions),
+    );
   } else if (install?.patches[ROOT_PATCH]) {
     wiring.already.push({ path: root.file, note: notes.unwired });
   } else if (asked.skipImport) {
@@ -51,7 +47,7 @@ export function wireRoot(
         ? notes.brokenFile(root.file, line, reason)
         : notes.editByHand(root.file, line, reason, lines),
     );
-    wiring.record(ROOT_PATCH, root.file, outcome);
+    wiring.record(ROOT_PATCH, root.file, outcome, () => traceOf(root.text, additions));
   }
   if (guard === 'global') wireGuards(wiring, asked, facts, folder, install, lines);
 }

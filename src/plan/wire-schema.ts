@@ -4,7 +4,7 @@ import { manual, type Outcome } from '../edits/outcome';
 import { notes } from '../report/notes';
 import type { Schema, Validation } from '../workspace/config-validation';
 import type { WorkspaceFacts } from '../workspace/facts';
-import { KEYS, SETTINGS } from './choose-env-file';
+import { EVERY_KEY, type Keyed, keysOf, settingsOf } from './env-keys';
 import { listsKeys, readsPastCheck } from './environment';
 import type { Wiring } from './wiring';
 
@@ -13,16 +13,19 @@ export function wireSchema(
   wiring: Wiring,
   { skipImport }: Pick<AuthJwtOptions, 'skipImport'>,
   facts: WorkspaceFacts,
+  options: Keyed,
 ): void {
+  const { alg } = options;
   const { validation } = facts.config;
-  if (validation === undefined || validation.unlisted === 'kept' || listsKeys(validation)) return;
+  if (validation === undefined || validation.unlisted === 'kept') return;
+  if (listsKeys(validation, alg)) return;
   const { file, schema } = validation;
-  const members = membersFor(schema ?? libraryOf(validation));
+  const members = membersFor(schema ?? libraryOf(validation), options);
   const lines = isClass(validation)
     ? members.map(({ key }) => `@IsOptional()\n@IsString()\n${key}?: string;`).join('\n\n')
     : members.map(({ key, code }) => `${key}: ${code},`).join('\n');
   if (validation.unlisted === 'dropped') {
-    if (!readsPastCheck(facts)) wiring.left.push({ what: notes.dropsKeys(file), lines });
+    if (!readsPastCheck(facts, alg)) wiring.left.push({ what: notes.dropsKeys(file), lines });
     return;
   }
   const outcome: Outcome = schema
@@ -47,10 +50,22 @@ const libraryOf = ({ code }: Validation): Pick<Schema, 'library' | 'isJoi'> =>
     : { library: 'z', isJoi: false };
 
 /** Optional: AuthConfig says what is missing, and tests need none of them. */
-const membersFor = ({ library, isJoi }: Pick<Schema, 'library' | 'isJoi'>): SchemaMember[] => {
+export const membersFor = (
+  { library, isJoi }: Pick<Schema, 'library' | 'isJoi'>,
+  options: Keyed,
+): SchemaMember[] => {
   const text = `${library}.string()`;
   return [
-    ...KEYS.map((key) => ({ key, code: `${text}.optional()` })),
-    ...SETTINGS.map((key) => ({ key, code: isJoi ? `${text}.allow('')` : `${text}.optional()` })),
+    ...keysOf(options.alg).map((key) => ({ key, code: `${text}.optional()` })),
+    ...settingsOf(options).map((key) => ({
+      key,
+      code: isJoi ? `${text}.allow('')` : `${text}.optional()`,
+    })),
   ];
 };
+
+/** Those of all options, each once: an install may have had others. */
+export function allMembersFor(schema: Pick<Schema, 'library' | 'isJoi'>): SchemaMember[] {
+  const all = EVERY_KEY.flatMap((options) => membersFor(schema, options));
+  return [...new Map(all.map((member) => [member.key, member])).values()];
+}

@@ -12,13 +12,22 @@ export class Wiring {
   /** What the lock is to remember of the edits. */
   readonly patches: Record<string, PatchEntry> = {};
 
-  /** @param completes an earlier run was cut off: what is there already was made by it */
+  /** @param completes what is there already was made by a run that did not write the lock */
   constructor(private readonly completes = false) {}
 
-  /** Has the lock remember an edit that was made, or by the run that was cut off. */
-  record(name: string, file: string, { kind }: Pick<Outcome, 'kind'>): void {
+  /**
+   * Has the lock remember an edit that was made, or by the run that was cut off.
+   *
+   * @param trace what it takes to take the edit back exactly
+   */
+  record(
+    name: string,
+    file: string,
+    { kind }: Pick<Outcome, 'kind'>,
+    trace: () => PatchEntry = () => ({}),
+  ): void {
     if (kind === 'edited' || (kind === 'already' && this.completes)) {
-      this.patches[name] = { file, v: 1, state: 'applied' };
+      this.patches[name] = { file, v: 1, state: 'applied', ...trace() };
     }
   }
 
@@ -40,7 +49,9 @@ export class Wiring {
     cannot: (outcome: Extract<Outcome, { kind: 'manual' }>) => Problem | LeftToYou,
   ): void {
     if (outcome.kind === 'edited') this.edit(path, outcome.text, said.done);
-    if (outcome.kind === 'already') this.already.push({ path, note: said.there });
+    if (outcome.kind === 'already' && said.there !== '') {
+      this.already.push({ path, note: said.there });
+    }
     if (outcome.kind === 'manual') {
       const answer = cannot(outcome);
       if ('found' in answer) this.problems.push(answer);

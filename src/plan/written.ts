@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { RenderedFile } from '../render/template-file';
 import { notes } from '../report/notes';
-import type { LeftToYou } from './plan';
+import type { FileWrite, LeftToYou } from './plan';
 
 /** What the formatter of the workspace says. */
 export interface FormatFacts {
@@ -27,7 +27,7 @@ export const asWritten = (file: RenderedFile, { written }: FormatFacts): Written
 });
 
 /** What is left to the user when the formatter could not be run. */
-export function unformatted(creates: readonly WrittenFile[], { failed }: FormatFacts): LeftToYou[] {
+export function unformatted(creates: readonly FileWrite[], { failed }: FormatFacts): LeftToYou[] {
   if (failed === undefined || creates.length === 0) return [];
   const folders = [...new Set(creates.map(({ path }) => posix.dirname(path)))];
   const outer = folders.filter(

@@ -1,8 +1,7 @@
 import type { Rule } from '@angular-devkit/schematics';
-import { logReport } from './log-report';
-import type { Report } from './report';
+import { type AnyReport, logReport } from './log-report';
 
 /** The schematic `report`: the last task of a run. */
-export function printReport(report: Report): Rule {
+export function printReport(report: AnyReport): Rule {
   return (_, context) => logReport(context.logger, report);
 }

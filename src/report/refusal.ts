@@ -1,10 +1,15 @@
 import { SchematicsException } from '@angular-devkit/schematics';
 import type { Problem } from '../plan/problem';
 import { indent } from './indent';
+import type { UpgradeReport } from './upgrade-report';
 
 /** A run that was not made: nothing has been touched. Its message is all that the user sees. */
 export class Refusal extends SchematicsException {
-  constructor(readonly problems: readonly Problem[]) {
+  /** @param report what would be done, where all of it is known */
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly report?: UpgradeReport,
+  ) {
     super(renderProblems(problems));
     this.name = 'Refusal';
   }

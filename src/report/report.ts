@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { FileRow } from '../plan/file-rows';
 import type { AuthPlan, FileNote, LeftToYou } from '../plan/plan';
 import { notes } from './notes';
 
@@ -8,6 +9,8 @@ export interface Report {
   readonly folder: string;
   readonly files: readonly string[];
   readonly written: readonly string[];
+  /** Generated files that were there, or were added to those that were. */
+  readonly rows: readonly FileRow[];
   readonly wired: readonly FileNote[];
   readonly already: readonly FileNote[];
   readonly left: readonly LeftToYou[];
@@ -25,13 +28,14 @@ export interface Install {
 }
 
 export function reportOf(plan: AuthPlan): Report {
-  const { creates, edits, already, left, folder, lock, install } = plan;
-  const nothing = creates.length === 0 && edits.length === 0 && !lock;
+  const { creates, edits, already, left, folder, lock, install, rows } = plan;
+  const nothing = edits.length === 0 && rows.length === 0 && creates.length === 0 && !lock;
   return {
     nothing,
     folder,
     files: creates.map(({ path }) => path),
-    written: [...grouped(plan), ...(lock ? [lock.path] : [])],
+    written: [...(rows.length > 0 ? [] : grouped(plan)), ...(lock ? [lock.path] : [])],
+    rows,
     wired: edits.map(({ path, done }) => ({ path, note: done })),
     already,
     left,
@@ -59,8 +63,9 @@ function grouped({ creates, folder }: AuthPlan): string[] {
 }
 
 /** Start, register, log in. */
-function commandsOf({ tryIt: { start, url, registration } }: AuthPlan): string[] {
+function commandsOf({ tryIt: { start, url, registration }, options }: AuthPlan): string[] {
+  const page = options.transport === 'cookie' ? "-H 'Sec-Fetch-Site: same-origin' " : '';
   const post = (path: string) =>
-    `curl ${url}/${path} -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
+    `curl ${url}/${path} -H 'Content-Type: application/json' ${page}-d '{"email":"ada@example.com","password":"a long phrase of my own"}'`;
   return registration ? [start, post('register'), post('login')] : [start];
 }

@@ -1,9 +1,9 @@
 import type { Rule } from '@angular-devkit/schematics';
 import { NodePackageInstallTask } from '@angular-devkit/schematics/tasks';
-import type { AuthPlan } from '../plan/plan';
+import type { Install } from '../report/report';
 
 /** Installs what was added to package.json, once all files are written. */
-export function installPackages({ install }: AuthPlan): Rule {
+export function installPackages({ install }: { readonly install?: Install }): Rule {
   return (_, context) => {
     if (!install) return;
     const { manager: packageManager, folder: workingDirectory } = install;

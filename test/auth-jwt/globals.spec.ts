@@ -47,13 +47,23 @@ describe('what applies to every route of the app', () => {
     expect(tree.readContent('/test/auth.e2e-spec.ts')).toContain(ALONE);
   });
 
-  it('leaves out the e2e spec of our own global guards, which is about the root module', async () => {
-    const OWN = '/test/auth.global-guard.e2e-spec.ts';
+  it.each(['/test/auth.global-guard.e2e-spec.ts', '/test/auth.testing.e2e-spec.ts'])(
+    'leaves out %s, which is about the root module',
+    async (spec) => {
+      const filter = root('{ provide: APP_FILTER, useClass: Errors }');
+      const { tree } = await runAuthJwt(freshApp(filter), { guard: 'global' });
+      expect(tree.files).not.toContain(spec);
+      const fresh = await runAuthJwt(freshApp(), { guard: 'global' });
+      expect(fresh.tree.readContent(spec)).toContain(ROOT);
+    },
+  );
+
+  it("has the user's own tests start the root module in any case", async () => {
     const filter = root('{ provide: APP_FILTER, useClass: Errors }');
-    const { tree } = await runAuthJwt(freshApp(filter), { guard: 'global' });
-    expect(tree.files).not.toContain(OWN);
-    const fresh = await runAuthJwt(freshApp(), { guard: 'global' });
-    expect(fresh.tree.readContent(OWN)).toContain(ROOT);
+    for (const app of [freshApp(filter), freshApp()]) {
+      const { tree } = await runAuthJwt(app);
+      expect(tree.readContent('/test/auth.testing.ts')).toContain(ROOT);
+    }
   });
 
   it('AuthModule cannot start where its ConfigService comes from a module of the app', async () => {

@@ -308,9 +308,12 @@ describe('what is refused leaves everything as it was', () => {
     expect(snapshot(app)).toEqual(before);
   });
 
-  it('other options than those of the install', async () => {
-    const { tree } = await runAuthJwt(freshApp());
-    await expect(runAuthJwt(tree, { strategy: 'native' })).rejects.toThrow(/strategy is passport/);
+  it.each([
+    ['another folder', { path: 'identity' }, /path is auth[\s\S]*move the folder in your editor/],
+    ['guards that are not global any more', { guard: 'route' }, /guard is global/],
+  ] as const)('%s than in the first run', async (_, options, message) => {
+    const { tree } = await runAuthJwt(freshApp(), { guard: 'global' });
+    await expect(runAuthJwt(tree, options)).rejects.toThrow(message);
   });
 
   it('tells all reasons at once', async () => {

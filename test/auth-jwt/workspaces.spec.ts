@@ -69,6 +69,37 @@ it('says what two apps share that are started in one folder', async () => {
   expect(both.readContent('/.env')).toBe(tree.readContent('/.env'));
 });
 
+const script = (text: string) => ({
+  'package.json': freshApp()
+    .readContent('/package.json')
+    .replace('{', `{ "scripts": { "test:e2e": "${text}" },`),
+});
+
+describe('the guide of one app of a monorepo says how its e2e specs are run', () => {
+  const projects = { shop: { root: 'apps/shop' }, admin: { root: 'apps/admin' } };
+  const nestCli = { 'nest-cli.json': JSON.stringify({ monorepo: true, projects }) };
+  const jest = script('jest --config ./apps/shop/test/jest-e2e.json');
+  const own = {
+    'apps/shop/test/jest-e2e.json': '{}',
+    'apps/admin/test/jest-e2e.json': '{}',
+  };
+  const byJest = 'npx jest --config ./apps/admin/test/jest-e2e.json';
+
+  it.each([
+    ['the app of the script', 'shop', { ...jest, ...own }, 'npm run test:e2e'],
+    ['another app, with Jest', 'admin', { ...jest, ...own }, byJest],
+    ['another app without a configuration', 'admin', jest, 'npm run test:e2e'],
+    ['another app, with Vitest', 'admin', script('vitest run'), 'npm run test:e2e'],
+    ['another app, without a script', 'admin', own, 'npm run test:e2e'],
+  ])('%s', async (_, project, more, command) => {
+    const apps = { ...app('apps/shop', 'x'), ...app('apps/admin', 'x') };
+    const files = { ...apps, ...nestCli, ...more };
+    const { tree } = await runAuthJwt(freshApp(files), { project });
+    const guide = tree.files.find((path) => path.endsWith('AUTH.md')) ?? '';
+    expect(tree.readContent(guide)).toContain(`The e2e specs (\`${command}\`) carry`);
+  });
+});
+
 it('puts the e2e specs of an Nx app where its unit tests find them', async () => {
   const files = {
     'nest-cli.json': '',

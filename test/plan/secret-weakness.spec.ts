@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { secretWeakness } from '../../src/plan/secret-weakness';
-import { weaknessOf } from '../../templates/core/src/auth/secrets';
+import { weaknessOf } from '../../templates/alg-hs256/src/auth/secrets';
 
 const random = () => randomBytes(32).toString('base64url');
 

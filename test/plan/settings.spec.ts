@@ -1,12 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { KEYS, SETTINGS } from '../../src/plan/choose-env-file';
+import { isOurs, keysOf, settingsOf } from '../../src/plan/env-keys';
+import { renderFor } from '../support/render-app';
 
-const CONFIG = join(__dirname, '../../templates/core/src/auth/auth.config.ts');
-
-it('a check of the environment gets every key that the generated app reads', () => {
-  const read = readFileSync(CONFIG, 'utf8').matchAll(/'((?:JWT|AUTH)_[A-Z_]+)'/g);
-  const names = new Set([...read].map(([, name]) => name));
-  expect([...KEYS, ...SETTINGS].toSorted()).toEqual([...names].toSorted());
-});
+it.each([
+  ['HS256', 'bearer'],
+  ['ES256', 'bearer'],
+  ['RS256', 'cookie'],
+] as const)(
+  'a check of the environment gets every key that the generated app reads: %s, %s',
+  (alg, transport) => {
+    const readers = renderFor({ alg, transport }).filter(({ path }) =>
+      /\/(auth\.config|secrets|origin\.guard)\.ts$/.test(path),
+    );
+    const code = readers.map(({ text }) => text).join('');
+    const names = new Set([...code.matchAll(/'((?:JWT|AUTH)_[A-Z_]+)'/g)].map(([, name]) => name));
+    expect(readers).toHaveLength(transport === 'cookie' ? 3 : 2);
+    expect([...keysOf(alg), ...settingsOf({ alg, transport })].toSorted()).toEqual(
+      [...names].toSorted(),
+    );
+    expect([...names].every((name) => isOurs(`${name}`))).toBe(true);
+  },
+);

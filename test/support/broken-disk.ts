@@ -10,6 +10,7 @@ const CHANGE = [
   'renameSync',
   'rmSync',
   'rmdirSync',
+  'symlinkSync',
   'unlinkSync',
 ] as const;
 

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import type { StoredOptions } from '../../src/auth-jwt/options';
 import { loadTemplates } from '../../src/render/load-templates';
 import { overlaysOf } from '../../src/render/overlays';
+import type { Environment } from '../../src/render/environment';
 import type { Building } from '../../src/render/admin-script';
 import type { Placement } from '../../src/render/placement';
-import { render } from '../../src/render/render';
+import { render, type Rendering } from '../../src/render/render';
 import type { RenderedFile } from '../../src/render/template-file';
 
 export const usualOptions: StoredOptions = {
@@ -17,7 +18,9 @@ export const usualOptions: StoredOptions = {
   path: 'auth',
   route: 'auth',
   registration: true,
+  client: false,
   spec: true,
+  specFileSuffix: 'spec',
   hasher: 'package',
 };
 
@@ -25,6 +28,7 @@ export const usualPlacement: Placement = {
   sourceRoot: 'src',
   folder: 'src/auth',
   e2eFolder: 'test',
+  e2eName: 'auth',
   e2eSuffix: 'e2e-spec',
   guide: 'AUTH.md',
   specFileSuffix: 'spec',
@@ -39,20 +43,39 @@ export const usualBuilding: Building = {
   specifierExtension: '.js',
 };
 
+/** All that decides what a fresh app gets. */
+export const renderingFor = (
+  options: Partial<StoredOptions> = {},
+  format: 'esm' | 'cjs' = 'esm',
+  environment: Partial<Environment> = {},
+  packages: ReadonlySet<string> = new Set(),
+): { overlays: string[]; rendering: Rendering } => {
+  const all = { ...usualOptions, ...options };
+  return {
+    overlays: overlaysOf(all, { ...environment, packages }),
+    rendering: {
+      options: all,
+      placement: usualPlacement,
+      format: { format, specifierExtension: format === 'esm' ? '.js' : '' },
+      environment: { config: 'forRoot', ...environment },
+      baseUrl: 'http://localhost:3000',
+      building: usualBuilding,
+      packages,
+    },
+  };
+};
+
 /** What a fresh app gets. */
 export const renderFor = (
   options: Partial<StoredOptions> = {},
   format: 'esm' | 'cjs' = 'esm',
   specifierExtension: '' | '.js' | '.ts' = format === 'esm' ? '.js' : '',
+  packages: ReadonlySet<string> = new Set(),
 ): RenderedFile[] => {
-  const all = { ...usualOptions, ...options };
-  return render(overlaysOf(all).flatMap(loadTemplates), {
-    options: all,
-    placement: usualPlacement,
+  const { overlays, rendering } = renderingFor(options, format, {}, packages);
+  return render(overlays.flatMap(loadTemplates), {
+    ...rendering,
     format: { format, specifierExtension },
-    environment: { config: 'forRoot' },
-    baseUrl: 'http://localhost:3000',
-    building: usualBuilding,
   });
 };
 

@@ -2,6 +2,8 @@ import { HostTree, type Tree } from '@angular-devkit/schematics';
 import { SchematicTestRunner, UnitTestTree } from '@angular-devkit/schematics/testing';
 import { join } from 'node:path';
 import type { AuthJwtOptions } from '../../src/auth-jwt/options';
+import type { RemoveOptions } from '../../src/remove/options';
+import type { RotateKeysOptions } from '../../src/rotate-keys/options';
 
 const COLLECTION = join(__dirname, '..', '..', 'collection.json');
 
@@ -53,6 +55,24 @@ export async function runAuthJwt(tree: Tree, options: AuthJwtOptions = {}): Prom
   const lines: string[] = [];
   runner.logger.subscribe(({ message }) => lines.push(message));
   const result = await runner.runSchematic('auth-jwt', options, tree);
+  return { tree: result, output: lines.join('\n'), runner };
+}
+
+/** Runs the built schematic `remove` on `tree`. */
+export async function runRemove(tree: Tree, options: RemoveOptions = {}): Promise<Run> {
+  const runner = new SchematicTestRunner('nest-auth-jwt', COLLECTION);
+  const lines: string[] = [];
+  runner.logger.subscribe(({ message }) => lines.push(message));
+  const result = await runner.runSchematic('remove', options, tree);
+  return { tree: result, output: lines.join('\n'), runner };
+}
+
+/** Runs the built schematic `rotate-keys` on `tree`. */
+export async function runRotateKeys(tree: Tree, options: RotateKeysOptions = {}): Promise<Run> {
+  const runner = new SchematicTestRunner('nest-auth-jwt', COLLECTION);
+  const lines: string[] = [];
+  runner.logger.subscribe(({ message }) => lines.push(message));
+  const result = await runner.runSchematic('rotate-keys', options, tree);
   return { tree: result, output: lines.join('\n'), runner };
 }
 

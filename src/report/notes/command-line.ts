@@ -1,14 +1,20 @@
+import { help } from './help';
+import { upgradeRun } from './upgrade-run';
+
 /** What only our own command says. */
 export const commandLine = {
   cancelled: 'Cancelled. Nothing was changed.',
   dryRun: 'Dry run: nothing was written.',
   badValue: (flag: string, value: string, values: readonly string[]) =>
     `--${flag} cannot be "${value}"; it takes: ${values.join(', ')}.`,
-  badFlag: (reason: string) => `${reason}\nSee npx nest-auth-jwt --help.`,
+  badFlag: (reason: string, command: string) =>
+    `${reason}\nSee npx nest-auth-jwt ${command} --help.`,
   unknownFlag: (flag: string, near: string | undefined) =>
     `There is no flag ${flag}.${near ? ` Did you mean ${near}?` : ''}`,
   needsValue: (flag: string) => `${flag} needs a value.`,
-  surplusWord: (word: string) => `"${word}" is one word too many: add [folder].`,
+  strangeFlag: (flag: string, command: string, owners: readonly string[]) =>
+    `${flag} is not a flag of ${command}; ${owners.join(' and ')} ${owners.length === 1 ? 'has' : 'have'} it.`,
+  surplusWord: (word: string) => `"${word}" is one word too many.`,
   badCommand: (command: string, near: string | undefined) =>
     near
       ? `There is no command "${command}". Did you mean "${near}"?`
@@ -22,6 +28,8 @@ export const commandLine = {
   busy: 'Nothing was changed: another run of nest-auth-jwt is writing here. Wait for it and run again.',
   changedMeanwhile: (file: string) =>
     `Nothing was changed: ${file} was changed while this run was at work. Run again.`,
+  leadsOutside: (file: string) =>
+    `Nothing was changed: ${file} lies behind a link that leads out of this workspace, and nothing is renamed or deleted there. Run where that folder really is.`,
   notWritten: (reason: string) =>
     `Nothing was changed: the files could not be written (${reason}).`,
   halfWritten: (reason: string, files: readonly string[]) =>
@@ -45,36 +53,6 @@ export const commandLine = {
   notStarted: (manager: string, reason: string) => `${manager} could not be started (${reason})`,
   interrupted: 'it was interrupted',
 
-  help: {
-    usage: [
-      'Adds JWT authentication to the NestJS app in this folder.',
-      'Usage: npx nest-auth-jwt [add [folder]] [flags]         (first value = default)',
-    ],
-    exitCodes: 'Exit codes: 0 done or nothing to do, 1 error, 2 refused: nothing was changed.',
-    /** One line for each flag: what stands behind it, and what it does. */
-    flags: {
-      path: ['folder', 'where to write, below the source root (auth)'],
-      project: ['name', 'which app of a monorepo'],
-      route: ['segment', 'first segment of the endpoints (auth)'],
-      strategy: ['', 'how access tokens are verified'],
-      store: ['', 'where users and sessions live'],
-      guard: ['', 'routes you mark need a token, or all do'],
-      alg: ['', 'how access tokens are signed'],
-      transport: ['', 'how the refresh token travels'],
-      registration: ['', 'POST /auth/register'],
-      spec: ['', 'unit and e2e specs'],
-      'spec-file-suffix': ['suffix', 'of unit specs (spec)'],
-      'skip-import': ['', 'leave the root module alone, show the lines'],
-      'skip-install': ['', 'install nothing'],
-      'default-collection': ['', 'let `nest g auth-jwt` work here'],
-      'dry-run': ['', 'show what would be done, write nothing'],
-      diff: ['', 'also show the diff, no secrets; -d: only show'],
-      json: ['', 'answer with one JSON document'],
-      yes: ['', 'ask nothing, take the defaults'],
-      help: ['', 'show this'],
-      version: ['', 'show the version'],
-    } satisfies Record<string, readonly [value: string, does: string]> as Readonly<
-      Record<string, readonly [value: string, does: string] | undefined>
-    >,
-  },
+  ...upgradeRun,
+  help,
 } as const;

@@ -1,7 +1,7 @@
 /** What the report says of the places that the app's environment comes from. */
 export const environment = {
-  secretInGit: (file: string) =>
-    `git tracks ${file} with the JWT_SECRET in it: whoever can read the repository can sign tokens. Give the app another one where it runs.`,
+  secretInGit: (file: string, name: string) =>
+    `git tracks ${file} with the ${name} in it: whoever can read the repository can sign tokens. Give the app another one where it runs.`,
   weakTestSecret: (file: string, line: number | undefined, why: string) =>
     `${file}${line === undefined ? '' : `:${line}`}: JWT_SECRET ${why}: tests that read it do not start. Take the line out: under NODE_ENV=test a missing one is made at random.`,
   unclearEnvFile: (file: string, code: string, envFile: string) =>
@@ -10,8 +10,8 @@ export const environment = {
     `${file} sets ignoreEnvFile: the app does not read ${envFile}. Set its keys where the app runs, or start it with node --env-file=${envFile}.`,
   readsEnvFileNow: (file: string, keys: readonly string[]) =>
     `AuthModule reads ${file} (ConfigModule.forRoot()), which nothing did that we could see: ${some(keys)} will be in process.env too.`,
-  composeEnvFile: (compose: string, service: string, file: string) =>
-    `${compose}: the environment of "${service}" comes from ${file}. Add there, with a JWT_SECRET of its own:`,
+  composeEnvFile: (compose: string, service: string, file: string, name: string) =>
+    `${compose}: the environment of "${service}" comes from ${file}. Add there, with a ${name} of its own:`,
   composeEnvironment: (compose: string, service: string) =>
     `${compose}: "${service}" gets the variables that it lists. Add to its environment:`,
   dropsKeys: (file: string) =>

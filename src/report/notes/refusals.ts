@@ -3,6 +3,9 @@ import type { Problem } from '../../plan/problem';
 const mend = (file: string) =>
   `Mend it and run again. If a run was cut off while it wrote it: git checkout -- ${file}`;
 
+/** By which a folder of ours is known at a glance. */
+const OURS = ['access-tokens.ts', 'jwt-auth.guard.ts'];
+
 /** Why a run was not made: what was found, what is needed, what to do next. */
 export const refusals = {
   needsTypeScript: (file: string): Problem => ({
@@ -36,15 +39,31 @@ export const refusals = {
     found: `"${suffix}" is not a file name suffix`,
     next: 'Use letters, digits, "." and "-": --spec-file-suffix spec.',
   }),
+  ed25519NeedsNative: {
+    found:
+      '--alg Ed25519 does not go with --strategy passport: passport-jwt has tokens checked by jsonwebtoken, which does not know Ed25519',
+    next: 'Run again with --strategy native as well, which has the same names and behaviour, or with --alg ES256.',
+  } satisfies Problem,
+  clientNeedsCookie: {
+    found:
+      '--client does not go with --transport bearer: the client is for browsers, where the refresh token belongs in a cookie that no script can read',
+    next: 'Run again with --transport cookie as well, or with --client=false.',
+  } satisfies Problem,
   folderTaken: (folder: string, files: readonly string[]): Problem => ({
     file: folder,
     found: `there is something already: ${some(files)}`,
-    next: 'It is not touched. To put ours elsewhere, run again with --path identity --route identity (any free folder and route).',
+    next: `${OURS.every((name) => files.includes(name)) ? 'If nest-auth-jwt generated it and auth-jwt.lock.json is lost: npx nest-auth-jwt upgrade --adopt. ' : ''}It is not touched. To put ours elsewhere, run again with --path identity --route identity (any free folder and route).`,
   }),
   fileTaken: (file: string): Problem => ({
     file,
     found: 'this file is there already and is not ours',
     next: 'Move or rename it, or run again with another --path.',
+  }),
+  changedSince: (file: string): Problem => ({
+    file,
+    found:
+      'files that nest-auth-jwt generates are there without auth-jwt.lock.json, and this one was changed',
+    next: 'If the lock is lost: npx nest-auth-jwt upgrade --adopt. If a run was cut off, take what it wrote away (git clean -n, git status) and run again.',
   }),
   notWritable: (file: string, found: string): Problem => ({
     file,
@@ -63,6 +82,11 @@ export const refusals = {
     found: `a controller answers on /${route} already`,
     next: `Run again with another first segment for our endpoints: --route ${route === 'auth' ? 'identity' : 'auth'}.`,
   }),
+  jwksTaken: (file: string, path: string): Problem => ({
+    file,
+    found: `a controller answers on /${path} already`,
+    next: 'Ours would serve the public keys there. Give that route another path and run again, or run with --alg HS256, which has no public key.',
+  }),
   editByHand: (file: string, line: number | undefined, found: string, lines: string): Problem => ({
     file,
     ...(line === undefined ? {} : { line }),
@@ -76,16 +100,20 @@ export const refusals = {
     found,
     next: mend(file),
   }),
-  weakSecret: (file: string, line: number | undefined, why: string): Problem => ({
+  weakKey: (
+    { file, line, name }: { file: string; line: number | undefined; name: string },
+    why: string,
+    command: string,
+  ): Problem => ({
     file,
     ...(line === undefined ? {} : { line }),
-    found: `JWT_SECRET ${why}`,
-    next: "Change that line to a secret made by: node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\" and run again. Tokens that were signed with the present one end with it.",
+    found: `${name} ${why}`,
+    next: `Change that line to a ${name === 'JWT_SECRET' ? 'secret' : 'key'} made by: ${command} and run again. Tokens that were signed with the present one end with it.`,
   }),
   optionsDiffer: (lock: string, changes: readonly string[]): Problem => ({
     file: lock,
     found: `auth is installed here with other options: ${changes.join(', ')}`,
-    next: 'Changing the options of an install is not in this version yet. Run without them, or remove the generated folder and its entry in the lock first.',
+    next: 'To have it elsewhere, move the folder in your editor: the next run follows. To take global guards out, delete them from the root module and the @Public() marks, and use @UseGuards(). Run without these flags.',
   }),
   badLock: (file: string, reason: string): Problem => ({
     file,

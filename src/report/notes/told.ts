@@ -4,22 +4,33 @@ const SQLITE_NEEDS = {
   types: 'raise @types/node to "^22.13.0"',
 } as const;
 
+const createPair = (what: string): string =>
+  `node -e "console.log(require('node:crypto').generateKeyPairSync(${what}).privateKey.export({type:'pkcs8',format:'der'}).toString('base64'))"`;
+
 /** What the report says. */
 export const told = {
   nothingToDo: 'Nothing to do: there is nothing to add.',
   registered: (name: string) => ({ done: `imports ${name}`, there: `imports ${name}` }),
-  dependencies: (count: number) => ({
-    done:
-      count === 0
-        ? 'nest-auth-jwt moved to devDependencies'
-        : `${count} ${count === 1 ? 'package' : 'packages'} added`,
-    there: 'has all packages',
-  }),
-  envKeys: { done: 'keys added, with a new random JWT_SECRET', there: 'has all keys' },
-  envKeysOwnSecret: {
-    done: 'keys added; the JWT_SECRET that was there is used',
-    there: 'has all keys',
+  dependencies: (added: number, raised: readonly string[] = []) => {
+    const done = [
+      ...(added > 0 ? [`${added} ${added === 1 ? 'package' : 'packages'} added`] : []),
+      ...(raised.length > 0 ? [`${raised.join(', ')} raised`] : []),
+    ];
+    return {
+      done: done.length === 0 ? 'nest-auth-jwt moved to devDependencies' : done.join('; '),
+      there: 'has all packages',
+    };
   },
+  envKeys: (name: string) => ({
+    done: `keys added, with a new ${name === 'JWT_SECRET' ? 'random ' : ''}${name}`,
+    there: 'has all keys',
+  }),
+  envKeysOwn: (name: string) => ({
+    done: `keys added; the ${name} that was there is used`,
+    there: 'has all keys',
+  }),
+  otherAlgorithm: (alg: string, before: string, name: string) =>
+    `Access tokens are signed with ${alg} from the restart on, and those that were signed with ${before} are refused: clients refresh, nobody is logged out.${name ? ` ${name} is not read any more.` : ''}`,
   exampleKeys: { done: 'the same keys, without the secret', there: 'has all keys' },
   ignoredDatabase: { done: 'git ignores the database', there: 'covers the database' },
   ignored: (file: string, hasDatabase: boolean) => {
@@ -27,8 +38,8 @@ export const told = {
     return { done: `git ignores ${what}`, there: `covers ${what}` };
   },
   defaultCollection: { done: '`nest g auth-jwt` works here now', there: 'knows us already' },
-  secretKept:
-    'The JWT_SECRET that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.',
+  keyKept: (name: string) =>
+    `The ${name} that was there is used. Tokens of an earlier system signed with it are refused: theirs lack our typ, iss and aud.`,
   sharedEnv: (file: string, others: readonly string[]) =>
     `${file} serves ${others.join(', ')} too: these apps share their users, sessions and keys, and a token of one is good in the other. To keep this one apart, start it with a JWT_SECRET, JWT_ISSUER, JWT_AUDIENCE and AUTH_DATABASE of its own.`,
   edited: 'you changed it; left as it is',
@@ -43,8 +54,14 @@ export const told = {
     `${file} was perhaps being written when that run was cut off: see that no line of yours is missing.`,
   unwired: 'you took AuthModule out of the root module; not put back',
   skippedImport: 'The root module was not touched (--skip-import). Add:',
-  trackedEnv: (file: string) =>
-    `git tracks ${file}, so no secret was written to it. Set these where the app runs (make the secret with: node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"):`,
+  createKey: {
+    HS256: `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`,
+    ES256: createPair(`'ec',{namedCurve:'P-256'}`),
+    RS256: createPair(`'rsa',{modulusLength:3072}`),
+    Ed25519: createPair(`'ed25519'`),
+  },
+  trackedEnv: (file: string, command: string) =>
+    `git tracks ${file}, so no secret was written to it. Set these where the app runs (make the secret with: ${command}):`,
   notFormatted: (formatter: string, folders: readonly string[]) =>
     `${formatter} could not be run on all that was written (is it installed, is its configuration right?). Run it on ${folders.join(' and ')}.`,
   byHand: (file: string, reason: string) => `${file}: ${reason}. Add:`,
