@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -27,7 +28,7 @@ const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
  * @property {(name: string) => string[]} make Node's arguments, run beside the tools
  * @property {(app: string) => void} [arrange] what is done to it before it is installed
  *
- * @typedef {'esm12' | 'cjs12' | 'cjs11' | 'cjs10' | 'nx' | 'pnpm12' | 'berry10' | 'bun12'} Flavour
+ * @typedef {'esm12' | 'contexts12' | 'cjs12' | 'cjs11' | 'cjs10' | 'nx' | 'pnpm12' | 'berry10' | 'bun12'} Flavour
  * @type {Record<Flavour, Recipe>}
  */
 export const FLAVOURS = {
@@ -36,6 +37,13 @@ export const FLAVOURS = {
     manager: 'npm',
     tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
     make: nestNew('npm'),
+  },
+  contexts12: {
+    title: 'Nest 12, ESM, with GraphQL, WebSockets and a microservice',
+    manager: 'npm',
+    tools: ['@nestjs/cli@12', '@nestjs/schematics@12'],
+    make: nestNew('npm'),
+    arrange: addContexts,
   },
   cjs12: {
     title: 'Nest 12, CommonJS, Jest',
@@ -123,6 +131,31 @@ function intoPnpmWorkspace(app) {
   const tasks = { build: { outputs: ['dist/**'] } };
   writeFileSync(join(app, 'turbo.json'), `${JSON.stringify({ tasks }, null, 2)}\n`);
   writeFileSync(join(app, '.gitignore'), 'node_modules\ndist\n.env\n');
+}
+
+/** What an app has that answers not to HTTP alone; `socket.io-client` is the tests'. */
+const CONTEXTS = {
+  '@apollo/server': '^5.0.0',
+  '@as-integrations/express5': '^1.1.0',
+  '@nestjs/apollo': '^14.0.0',
+  '@nestjs/graphql': '^14.0.0',
+  '@nestjs/microservices': '^12.0.0',
+  '@nestjs/platform-socket.io': '^12.0.0',
+  '@nestjs/platform-ws': '^12.0.0',
+  '@nestjs/websockets': '^12.0.0',
+  graphql: '^16.11.0',
+  'graphql-ws': '^6.0.0',
+  'socket.io': '^4.8.0',
+  'socket.io-client': '^4.8.0',
+  ws: '^8.18.0',
+};
+
+/** @param {string} app */
+function addContexts(app) {
+  const path = join(app, 'package.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  Object.assign(manifest.dependencies, CONTEXTS);
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** @param {string} manager */

@@ -19,13 +19,14 @@ export function freePort() {
  * Starts a built app on a free port and waits until it answers.
  *
  * @param {string} app
- * @param {{ log?: string, main?: string }} [options] `main` is the built entry, seen from `app`
+ * @param {{ log?: string, main?: string, env?: NodeJS.ProcessEnv }} [options] `main` is the built
+ *   entry, seen from `app`
  * @returns {Promise<import('./processes.mjs').Running & { url: string }>}
  */
-export async function bootApp(app, { main = 'dist/main.js', ...options } = {}) {
+export async function bootApp(app, { main = 'dist/main.js', env: extra = {}, ...options } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { PORT: String(port) };
+  const env = { ...extra, PORT: String(port) };
   const server = start(NODE, [main], { cwd: app, env, timeout: 0, ...options });
   const isOver = server.ended.then(() => true);
 

@@ -21,6 +21,20 @@ export const GROWN_ROWS: readonly Row[] = [
     prepare: prepareFastify,
     wayIn: viaOurCommand(),
   }),
+  row({
+    name: 'esm12-cookie',
+    flavour: 'esm12',
+    wayIn: viaOurCommand(...native, '--transport', 'cookie'),
+    strategy: 'native',
+    transport: 'cookie',
+  }),
+  row({
+    name: 'cjs11-fastify-cookie',
+    flavour: 'cjs11',
+    prepare: prepareFastify,
+    wayIn: viaOurCommand('--transport', 'cookie'),
+    transport: 'cookie',
+  }),
   row(
     {
       name: 'cjs11-existing',

@@ -1,16 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Result } from '../../scripts/lib/processes.mjs';
 import { run, runNode, runNpm, succeed } from '../../scripts/lib/processes.mjs';
+import { readTexts } from '../../scripts/lib/snapshot.mjs';
 
 /** A program and its arguments; `node` and `npm` are ours, the rest is found in PATH. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -68,13 +61,7 @@ export class RealApp {
 
   /** Every file that is the user's or ours: path -> content. */
   snapshot(): Map<string, string> {
-    const paths = readdirSync(this.folder, { recursive: true, encoding: 'utf8' })
-      .map((path) => path.replaceAll('\\', '/'))
-      .filter(
-        (path) => !/(^|\/)(node_modules|dist|data|\.git|\.nx|\.yarn|coverage)(\/|$)/.test(path),
-      )
-      .filter((path) => statSync(join(this.folder, path)).isFile());
-    return new Map(paths.toSorted().map((path) => [path, this.read(path)]));
+    return readTexts(this.folder);
   }
 
   /** What the app's own linter finds, without `--fix`: "rule at file", each as often as it does. */

@@ -40,7 +40,12 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
   const format = commands.format ?? [
     ['node', 'node_modules/prettier/bin/prettier.cjs', '--check', ...layout.formatted],
   ];
-  const ours = (url: string) => ({ url: url + prefix, route: auth });
+  const ours = (url: string) => ({
+    url: url + prefix,
+    route: auth,
+    alg: row.alg,
+    transport: row.transport,
+  });
   const email = `ada@${name}.example.com`;
   let workspace = new RealApp(join(workshop, name));
   let app = workspace.at(home);
@@ -84,7 +89,8 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
       expect(app.has(`${sourceRoot}/${auth}/${file}`), `${file}\n${screen}`).toBe(true);
     }
     expect(app.read(layout.rootModule)).toContain('AuthModule');
-    expect(app.read('.env')).toMatch(/^JWT_SECRET=[\w-]{43}$/m);
+    const key = row.alg === 'HS256' ? /^JWT_SECRET=[\w-]{43}$/m : /^JWT_PRIVATE_KEY=[\w+/]+=*$/m;
+    expect(app.read('.env')).toMatch(key);
     expect(app.read('auth-jwt.lock.json')).toContain(`"strategy": "${strategy}"`);
     const { devDependencies } = JSON.parse(app.read('package.json')) as {
       devDependencies: Record<string, string>;

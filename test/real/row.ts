@@ -1,4 +1,5 @@
 import type { Flavour } from '../../scripts/lib/nest-apps.mjs';
+import type { Alg, Transport } from '../../src/auth-jwt/options';
 import type { Command, RealApp } from './real-app';
 
 /** A way in: one command in the app's home. */
@@ -55,6 +56,8 @@ export interface Row {
   /** What the booted app is asked of its own, before our endpoints are. */
   readonly drive?: (url: string) => Promise<void>;
   readonly strategy: 'passport' | 'native';
+  readonly alg: Alg;
+  readonly transport: Transport;
   /** full: in a fresh clone too. */
   readonly depth: 'full' | 'brief';
   readonly layout: Layout;
@@ -107,6 +110,8 @@ export const row = (
   layout: Partial<Layout> = {},
 ): Row => ({
   strategy: 'passport',
+  alg: 'HS256',
+  transport: 'bearer',
   depth: 'brief',
   commands: usualCommands,
   ...its,

@@ -61,10 +61,11 @@ export const ROWS: readonly Row[] = [
   }),
   row({ name: 'cjs12-passport', flavour: 'cjs12', wayIn: viaNestGenerate, depth: 'full' }),
   row({
-    name: 'cjs12-native',
+    name: 'cjs12-ed25519-native',
     flavour: 'cjs12',
-    wayIn: viaOurCommand(...native),
+    wayIn: viaOurCommand(...native, '--alg', 'Ed25519'),
     strategy: 'native',
+    alg: 'Ed25519',
   }),
   row({ name: 'cjs11-passport', flavour: 'cjs11', wayIn: viaNestGenerate, depth: 'full' }),
   row({
@@ -72,6 +73,19 @@ export const ROWS: readonly Row[] = [
     flavour: 'cjs11',
     wayIn: viaNestAdd(...native),
     strategy: 'native',
+  }),
+  row({
+    name: 'esm12-es256-native',
+    flavour: 'esm12',
+    wayIn: viaOurCommand(...native, '--alg', 'ES256'),
+    strategy: 'native',
+    alg: 'ES256',
+  }),
+  row({
+    name: 'cjs11-rs256-passport',
+    flavour: 'cjs11',
+    wayIn: viaNestAdd('--alg', 'RS256'),
+    alg: 'RS256',
   }),
   row(
     {
