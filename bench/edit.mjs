@@ -4,7 +4,8 @@
 //   node bench/edit.mjs [rounds]
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { quantile } from './lib/measure.mjs';
+import { reportRounds } from './lib/results.mjs';
+import { median } from './lib/statistics.mjs';
 
 const require = createRequire(import.meta.url);
 const ts = /** @type {typeof import('typescript')} */ (require('typescript'));
@@ -46,12 +47,10 @@ for (const lines of [10, 1_000, 10_000]) {
     ratios.push(edit / parse);
     parses.push(parse);
   }
-  const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-  const name = `${lines.toLocaleString('en')} lines`.padEnd(36);
-  const goal = lines === 10_000 ? `  goal ${GOAL}` : '';
-  console.log(
-    `${name} ${median} (${low}-${high})${goal}   parse ${quantile(parses, 0.5).toFixed(2)} ms`,
-  );
+  reportRounds('edit', `root module of ${lines.toLocaleString('en')} lines`, ratios, {
+    most: lines === 10_000 ? GOAL : undefined,
+    more: `, parse ${median(parses).toFixed(2)} ms`,
+  });
 }
 
 /**

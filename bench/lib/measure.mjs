@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { childEnvironment, NODE } from '../../scripts/lib/environment.mjs';
+import { reportRounds } from './results.mjs';
 
 /**
  * One run of a whole process with its children.
@@ -46,7 +47,7 @@ export class Meter {
 }
 
 /**
- * Prints the ratios of the rows to the anchor, each run beside one of the anchor.
+ * Reports the ratios of the rows to the anchor, each run beside one of the anchor.
  *
  * @param {string} what
  * @param {Row} anchor
@@ -59,21 +60,6 @@ export function compare(what, anchor, rows, rounds, figure) {
   console.log(`\n${what}: ratio to "${anchor.name}", median (quartiles) of ${rounds} rounds`);
   for (const { name, run, goal } of rows) {
     const ratios = Array.from({ length: rounds }, () => figure(run()) / figure(anchor.run()));
-    const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(ratios, part).toFixed(2));
-    const wanted = goal === undefined ? '' : `  goal ${goal}`;
-    console.log(`${name.padEnd(36)} ${median} (${low}-${high})${wanted}`);
+    reportRounds('generator', `${what}, ${name}`, ratios, { most: goal });
   }
-}
-
-/**
- * Linear between neighbours.
- *
- * @param {number[]} values
- * @param {number} part
- */
-export function quantile(values, part) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [below = NaN, above = NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
-  return below + (above - below) * (at - Math.floor(at));
 }
