@@ -154,9 +154,12 @@ export const MUTANTS = [
       '[context.getClass(), context.getHandler()]',
     ],
   ]),
-  ...inFile('decorators/roles.decorator.ts', [
-    ['the guard of roles', 'UseGuards(JwtAuthGuard, RolesGuard)', 'UseGuards(JwtAuthGuard)'],
-  ]),
+  ...inFile(
+    'decorators/roles.decorator.ts',
+    [['the guard of roles', 'UseGuards(JwtAuthGuard, RolesGuard)', 'UseGuards(JwtAuthGuard)']],
+    // A global guard of roles does it again.
+    ['passport', 'native', 'cookie'],
+  ),
   ...inFile('auth-endpoints.ts', [
     ['no-store on answers', "response.header('Cache-Control', 'no-store');", ''],
     [
