@@ -178,6 +178,9 @@ export async function makeApp(flavour, tools, app) {
   renameSync(join(tools, name), app);
 }
 
+/** @type {Map<Flavour, Promise<string>>} */
+const cached = new Map();
+
 /**
  * An installed app that is made once and then only copied from. `.cache` may be deleted at any
  * time.
@@ -185,7 +188,14 @@ export async function makeApp(flavour, tools, app) {
  * @param {Flavour} flavour
  * @returns {Promise<string>} its folder; never change it
  */
-export async function cachedApp(flavour) {
+export function cachedApp(flavour) {
+  const app = cached.get(flavour) ?? installedApp(flavour);
+  cached.set(flavour, app);
+  return app;
+}
+
+/** @param {Flavour} flavour */
+async function installedApp(flavour) {
   const { tools, make, manager, arrange } = FLAVOURS[flavour];
   const bin = await managerBin(manager);
   const recipe = JSON.stringify([1, tools, make('app')]);
@@ -206,8 +216,9 @@ export async function cachedApp(flavour) {
         : run(programOf(manager), ['install'], options);
     await succeed(installing, `${programOf(manager)} install`);
     mkdirSync(dirname(folder), { recursive: true });
-    // Last, so that a run that was cut off leaves nothing that looks finished.
-    renameSync(app, folder);
+    // Last, so that a run that was cut off leaves nothing that looks finished; another process may
+    // have been the first.
+    if (!existsSync(folder)) renameSync(app, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
