@@ -38,6 +38,10 @@ export class RealApp {
     rmSync(join(this.folder, path));
   }
 
+  delete(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   /** Changes a file; that nothing changes is an error, or a row would not be what its name says. */
   edit(path: string, change: (text: string) => string): void {
     const text = this.read(path);
@@ -88,6 +92,12 @@ export class RealApp {
     };
     return diagnostics.map(({ code, filename }) => `${code} at ${filename}`);
   }
+}
+
+/** Git in a folder, under a name of the tests' own. */
+export function git(cwd: string, ...args: string[]): Promise<string> {
+  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+  return succeed(run('git', [...identity, ...args], { cwd }), `git ${args[0]}`);
 }
 
 /** The findings of `after` that were not there before. */

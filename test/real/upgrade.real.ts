@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPackage } from '../../scripts/lib/managers.mjs';
-import { killAll, run, succeed } from '../../scripts/lib/processes.mjs';
+import { killAll } from '../../scripts/lib/processes.mjs';
 import { bootApp } from '../../scripts/lib/server.mjs';
 import { packTarball } from '../../scripts/lib/tarball.mjs';
 import { generatedRows, layOutApp } from '../upgrade/generated-app';
 import { driveAuth } from './drive-auth';
-import { RealApp } from './real-app';
+import { git, RealApp } from './real-app';
 import { NEST, OWN } from './row';
 import { adaptGuard, EDITS, makeTenEdits } from './ten-edits';
 
@@ -21,11 +21,6 @@ afterAll(() => {
   killAll();
   if (!process.env['KEEP_REAL_APPS']) rmSync(workshop, { recursive: true, force: true });
 });
-
-const git = (cwd: string, ...args: string[]): Promise<string> => {
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
-  return succeed(run('git', [...identity, ...args], { cwd }), `git ${args[0]}`);
-};
 
 /** As 0.1.0 left it, with today's package installed, committed. */
 async function oldApp(row: string, name: string): Promise<RealApp> {

@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addPackage, installAll, managerBin, ToolMissing } from '../../scripts/lib/managers.mjs';
-import { cachedApp, copyApp, FLAVOURS } from '../../scripts/lib/nest-apps.mjs';
-import { killAll, run, succeed } from '../../scripts/lib/processes.mjs';
+import { ToolMissing } from '../../scripts/lib/managers.mjs';
+import { FLAVOURS } from '../../scripts/lib/nest-apps.mjs';
+import { killAll } from '../../scripts/lib/processes.mjs';
 import { bootApp } from '../../scripts/lib/server.mjs';
 import { packTarball } from '../../scripts/lib/tarball.mjs';
+import { describeClone } from './describe-clone';
 import { driveAuth, driveThrottle, logInAgain } from './drive-auth';
+import { installRow } from './install-row';
 import { newFindings, RealApp } from './real-app';
-import { OWN } from './row';
-import { ROWS } from './rows';
+import type { Row } from './row';
 
 // Outside this repository, whose node_modules would serve the apps otherwise.
 const workshop = mkdtempSync(join(realpathSync(tmpdir()), 'nest-auth-jwt-real-'));
@@ -18,34 +19,25 @@ let packing: Promise<string> | undefined;
 const tarballOnce = () => (packing ??= packTarball(join(workshop, 'tarball')));
 
 const keepsApps = Boolean(process.env['KEEP_REAL_APPS']);
-const discard = (folder: string) => {
-  if (!keepsApps) rmSync(folder, { recursive: true, force: true });
-};
 
-function git(cwd: string, ...args: string[]): Promise<string> {
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
-  return succeed(run('git', [...identity, ...args], { cwd }), `git ${args[0]}`);
+/** The main job on each row's app, from our package to its answers over HTTP. */
+export function describeRows(rows: readonly Row[]): void {
+  afterAll(() => {
+    killAll();
+    if (!keepsApps) rmSync(workshop, { recursive: true, force: true });
+  });
+  describe.for(rows.map((row) => [row.name, row] as const))('%s', ([, row]) => describeRow(row));
 }
 
-afterAll(() => {
-  killAll();
-  discard(workshop);
-});
-
-describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) => {
-  const { flavour, strategy, wayIn, commands, layout, depth } = row;
-  const { title, manager } = FLAVOURS[flavour];
+function describeRow(row: Row): void {
+  const { name, flavour, strategy, alg, transport, wayIn, commands, layout } = row;
+  const { title } = FLAVOURS[flavour];
   const { build, test, e2e, lint } = commands;
-  const { home, sourceRoot, e2eFolder, main, prefix, auth } = layout;
+  const { home, sourceRoot, main, prefix, auth } = layout;
   const format = commands.format ?? [
     ['node', 'node_modules/prettier/bin/prettier.cjs', '--check', ...layout.formatted],
   ];
-  const ours = (url: string) => ({
-    url: url + prefix,
-    route: auth,
-    alg: row.alg,
-    transport: row.transport,
-  });
+  const ours = (url: string) => ({ url: url + prefix, route: auth, alg, transport });
   const email = `ada@${name}.example.com`;
   let workspace = new RealApp(join(workshop, name));
   let app = workspace.at(home);
@@ -58,30 +50,21 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
 
   beforeAll(async () => {
     try {
-      const pristine = await cachedApp(flavour);
-      workspace = new RealApp(workspace.folder, await managerBin(manager));
-      copyApp(pristine, workspace.folder);
+      const installed = await installRow(row, join(workshop, name), tarballOnce);
+      ({ workspace, app, screen, findings, changed } = installed);
     } catch (error) {
       if (!(error instanceof ToolMissing)) throw error;
       missing = error.message;
-      return;
     }
-    app = workspace.at(home);
-    await row.prepare?.(workspace);
-    findings = (await lint?.(app)) ?? [];
-    await app.do(...addPackage(manager, await tarballOnce()));
-    const asItWas = workspace.snapshot();
-    screen = await app.do(...wayIn.command);
-    if (wayIn.leavesInstall) await app.do(...installAll(manager));
-    const now = workspace.snapshot();
-    changed = [...asItWas].filter(([path, text]) => now.get(path) !== text).map(([path]) => path);
   });
 
   beforeEach(({ skip }) => {
     if (missing !== undefined) skip(missing.split('\n', 1)[0]);
   });
 
-  afterAll(() => discard(workspace.folder));
+  afterAll(() => {
+    if (!keepsApps) workspace.delete();
+  });
 
   it(`${title}: ${wayIn.title} writes the files and wires them`, () => {
     const files = ['auth.module.ts', 'auth.service.ts', 'jwt.strategy.ts', 'jwt-auth.guard.ts'];
@@ -160,51 +143,7 @@ describe.for(ROWS.map((row) => [row.name, row] as const))('%s', ([name, row]) =>
     expect(workspace.snapshot()).toEqual(before);
   });
 
-  describe.runIf(depth === 'full')('in a fresh clone, without .env', () => {
-    const clone = new RealApp(join(workshop, `${name}-clone`));
-
-    beforeAll(async () => {
-      if (missing !== undefined) return;
-      await git(app.folder, 'init', '--quiet');
-      mkdirSync(join(app.folder, '.git', 'info'), { recursive: true });
-      writeFileSync(
-        join(app.folder, '.git', 'info', 'exclude'),
-        'node_modules\ndist\n*.tsbuildinfo\n',
-      );
-      await git(app.folder, 'add', '--all');
-      await git(app.folder, 'commit', '--quiet', '--message', 'Add auth');
-      await git(workshop, 'clone', '--quiet', app.folder, clone.folder);
-      renameSync(join(app.folder, 'node_modules'), join(clone.folder, 'node_modules'));
-    });
-
-    afterAll(() => discard(clone.folder));
-
-    it('has neither the secret nor the database', () => {
-      expect(clone.has(posix.join(sourceRoot, 'auth/auth.module.ts'))).toBe(true);
-      expect(clone.has(posix.join(e2eFolder, 'auth.e2e-spec.ts'))).toBe(true);
-      expect(clone.has('.env')).toBe(false);
-      expect(clone.has('data')).toBe(false);
-    });
-
-    it('passes all tests', async () => {
-      await clone.do(...test);
-      if (e2e) await clone.do(...e2e);
-      expect(clone.has('data')).toBe(false);
-    });
-
-    it('refuses to start, with the sentence that names the command', async () => {
-      await clone.do(...build);
-      const { status, output } = await clone.run(['node', main], { PORT: '0' });
-      expect(status).toBe(1);
-      expect(output).toMatch(/Missing: JWT_SECRET, .*npx nest-auth-jwt/);
-    });
-
-    it('starts after the command that the sentence names', async () => {
-      await clone.do('node', OWN);
-      expect(clone.read('.env')).toMatch(/^JWT_SECRET=[\w-]{43}$/m);
-      expect(clone.read('.env')).not.toBe(app.read('.env'));
-      const server = await boot(clone);
-      await driveAuth(ours(server.url), email).finally(server.stop);
-    });
-  });
-});
+  if (row.depth === 'full') {
+    describeClone(row, () => (missing === undefined ? app.folder : undefined));
+  }
+}

@@ -1,0 +1,4 @@
+import { describeRows } from './describe-rows';
+import { ROWS } from './rows';
+
+describeRows(ROWS);
