@@ -636,4 +636,22 @@ export const CHANGES: readonly TemplateChange[] = [
       'websockets/src/auth/live-sockets.ts': { now: '226fb5225111' },
     },
   },
+  {
+    changelog:
+      'Users, sessions and counters can live in the PostgreSQL, MySQL 8 or MariaDB database of your app: one set of SQL statements for every ORM (`store/sql-*.ts`), each operation one transaction, proven with many instances at once.',
+    templates: {
+      'store-sql/src/auth/store/clean-up.ts': { now: 'f30a10ef1a76' },
+      'store-sql/src/auth/store/dialect.ts': { now: 'e42e9e1dfc70' },
+      'store-sql/src/auth/store/failures.ts': { now: 'f92b41e79037' },
+      'store-sql/src/auth/store/schema.ts': { now: '23fe6b3268bc' },
+      'store-sql/src/auth/store/session-rows.ts': { now: 'f99ce4f25998' },
+      'store-sql/src/auth/store/sql-attempts.ts': { now: 'a3d95b013bea' },
+      'store-sql/src/auth/store/sql-refresh.ts': { now: 'c0c681230e26' },
+      'store-sql/src/auth/store/sql-sessions.ts': { now: '99133245b981' },
+      'store-sql/src/auth/store/sql-users.ts': { now: '85ddbd0ebaed' },
+      'store-sql/src/auth/store/statements.ts': { now: '05a311f441f9' },
+      'store-sql/src/auth/store/tables.ts': { now: '5d0bf7b844ca' },
+      'store-sql/src/auth/store/user-rows.ts': { now: '5d43ebb62244' },
+    },
+  },
 ];
