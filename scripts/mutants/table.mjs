@@ -7,9 +7,26 @@
  * @property {string} from stands there once
  * @property {string} to
  * @property {{ file: string, from: string, to: string }[]} [also] where the same is checked again
- * @property {string[]} [only] the variants that have that check, all by default
+ * @property {readonly string[]} [only] the variants that have that check; by default those that guard by route
  * @property {string} [e2e] the e2e spec to ask first, where one is known
  */
+
+/** Where the checks of a file show that its own spec does not see. */
+const E2E = /** @type {Record<string, string>} */ ({
+  'access-tokens.ts': 'auth.attacks',
+  'auth-endpoints.ts': 'auth.attacks',
+  'auth.controller.ts': 'auth.e2e',
+  'auth.service.ts': 'auth.e2e',
+  'bearer.ts': 'auth.e2e',
+  'decorators/roles.decorator.ts': 'auth.events',
+  'http.ts': 'auth.e2e',
+  'jwt.strategy.ts': 'auth.attacks',
+  'key-type.ts': 'auth.jwks',
+  'origin.guard.ts': 'auth.cookie',
+  'registration.controller.ts': 'registration',
+  'session.service.ts': 'auth.e2e',
+  'throttle.ts': 'auth.e2e',
+});
 
 /**
  * @param {string} file
@@ -18,7 +35,14 @@
  * @returns {Mutant[]}
  */
 const inFile = (file, cuts, only) =>
-  cuts.map(([name, from, to]) => ({ name, file, from, to, ...(only && { only }) }));
+  cuts.map(([name, from, to]) => ({
+    name,
+    file,
+    from,
+    to,
+    ...(only && { only }),
+    ...(E2E[file] && { e2e: E2E[file] }),
+  }));
 
 /**
  * Checks that only the booted app shows.
@@ -154,12 +178,9 @@ export const MUTANTS = [
       '[context.getClass(), context.getHandler()]',
     ],
   ]),
-  ...inFile(
-    'decorators/roles.decorator.ts',
-    [['the guard of roles', 'UseGuards(JwtAuthGuard, RolesGuard)', 'UseGuards(JwtAuthGuard)']],
-    // A global guard of roles does it again.
-    ['passport', 'native', 'cookie'],
-  ),
+  ...inFile('decorators/roles.decorator.ts', [
+    ['the guard of roles', 'UseGuards(JwtAuthGuard, RolesGuard)', 'UseGuards(JwtAuthGuard)'],
+  ]),
   ...inFile('auth-endpoints.ts', [
     ['no-store on answers', "response.header('Cache-Control', 'no-store');", ''],
     [

@@ -14,6 +14,20 @@ export const VARIANTS = /** @type {const} */ ({
 
 /** @typedef {keyof typeof VARIANTS} Variant */
 
+/** Where a guard is global, it does again what those of a route are taken out of. */
+const BY_ROUTE = /** @type {const} */ (['passport', 'native', 'cookie']);
+
+/**
+ * Where a mutant is judged: in turn, so that none of the apps has most of the work.
+ *
+ * @param {import('./table.mjs').Mutant} mutant
+ * @param {number} index its place in the table
+ * @returns {Variant}
+ */
+export function variantOf({ only = BY_ROUTE }, index) {
+  return /** @type {Variant} */ (only[index % only.length]);
+}
+
 /** A fresh app with auth in it, where one check at a time is cut. */
 export class MutantApp {
   /** @param {Variant} variant @param {string} folder */
