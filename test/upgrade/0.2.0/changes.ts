@@ -579,7 +579,7 @@ export const CHANGES: readonly TemplateChange[] = [
   },
   {
     changelog:
-      '`native` remembers verified tokens in two generations, each forgotten as a whole, and hands jose the secret as a key that is ready: a token that was not seen before costs about a third less.',
+      '`native` remembers verified tokens in two generations, each forgotten as a whole, and hands jose the secret as a key that is ready: a token that was not seen before costs less.',
     templates: {
       'native/src/auth/access-tokens.ts': {
         now: 'ce2d7c3a256a',
