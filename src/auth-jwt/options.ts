@@ -26,7 +26,13 @@ export type Strategy = 'passport' | 'native';
 export type Alg = 'HS256' | 'ES256' | 'RS256' | 'Ed25519';
 export type Transport = 'bearer' | 'cookie';
 export type Guard = 'route' | 'global';
-export type Store = 'sqlite' | 'memory';
+/** An ORM through which users are kept in the database that the app has already. */
+export type Orm = 'typeorm' | 'prisma';
+export type Store = 'sqlite' | 'memory' | Orm;
+
+/** ORMs that there is a store for, and those of them whose statements are ours, in SQL. */
+export const ORMS: readonly Orm[] = [];
+export const SQL_ORMS: readonly Orm[] = ['typeorm', 'prisma'];
 
 /** What was decided once for an install; kept in the lock, the base of every later run. */
 export type StoredOptions = {

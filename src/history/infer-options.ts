@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { StoredOptions } from '../auth-jwt/options';
+import { ORMS, type StoredOptions } from '../auth-jwt/options';
 import type { TemplateLoader } from '../render/load-templates';
 import { isTest } from '../render/placement';
 import type { TemplateFile } from '../render/template-file';
@@ -47,7 +47,7 @@ export function inferOptions(
     strategy: fitting(['passport', 'native'] as const, (value) => value),
     alg: ALGORITHMS.find((alg) => algorithm === alg) ?? 'HS256',
     transport,
-    store: fitting(['sqlite', 'memory'] as const, (value) => `store-${value}`),
+    store: fitting(['sqlite', 'memory', ...ORMS], (value) => `store-${value}`),
     guard: isGlobal ? 'global' : 'route',
     path: posix.relative(sourceRoot, folder),
     route: route ?? 'auth',
@@ -96,6 +96,7 @@ const OVERLAYS = [
   'native',
   'store-sqlite',
   'store-memory',
+  ...ORMS.map((orm) => `store-${orm}` as const),
   'argon2-package',
   'argon2-node',
   'registration',

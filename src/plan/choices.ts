@@ -4,6 +4,7 @@ import type { Install } from '../merge/lock';
 import type { Placement } from '../render/placement';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { storeProblem, usualStore } from './choose-store';
 import type { Decision, Problem } from './problem';
 import { readStored } from './stored-options';
 import { SUPPORTED_NEST } from './versions';
@@ -44,6 +45,9 @@ export function choose(
     problems.push(notes.clientNeedsCookie);
   }
 
+  const noStore = storeProblem(said.store, facts);
+  if (noStore) problems.push(noStore);
+
   const changes = stored ? lasting(stored.value, said) : [];
   if (changes.length > 0) problems.push(notes.optionsDiffer(facts.lock.path, changes));
   if (problems.length > 0) return { ok: false, problems };
@@ -53,15 +57,13 @@ export function choose(
   };
 }
 
-function defaults(
-  { node, project }: WorkspaceFacts,
-  { specFileSuffix }: AuthJwtOptions,
-): StoredOptions {
+function defaults(facts: WorkspaceFacts, { specFileSuffix }: AuthJwtOptions): StoredOptions {
+  const { node, project } = facts;
   return {
     strategy: 'passport',
     alg: 'HS256',
     transport: 'bearer',
-    store: node.whyNoSqlite ? 'memory' : 'sqlite',
+    store: usualStore(facts),
     guard: 'route',
     path: posix.join(project.baseDir, 'auth'),
     route: 'auth',

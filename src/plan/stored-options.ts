@@ -1,11 +1,11 @@
-import type { StoredOptions } from '../auth-jwt/options';
+import { ORMS, type StoredOptions } from '../auth-jwt/options';
 
 /** What each stored option may be: the lock is a file that anybody can edit. */
 const VALID: { readonly [K in keyof StoredOptions]: (value: unknown) => boolean } = {
   strategy: (value) => value === 'passport' || value === 'native',
   alg: (value) => ['HS256', 'ES256', 'RS256', 'Ed25519'].includes(String(value)),
   transport: (value) => value === 'bearer' || value === 'cookie',
-  store: (value) => value === 'sqlite' || value === 'memory',
+  store: (value) => ['sqlite', 'memory', ...ORMS].includes(String(value)),
   guard: (value) => value === 'route' || value === 'global',
   path: (value) => typeof value === 'string',
   route: (value) => typeof value === 'string',

@@ -16,6 +16,7 @@ export function readEnvironment(module: string, { config, pastCheck }: Environme
   if (config === 'global') {
     text = text
       .replace('  imports: [ConfigModule.forRoot()],\n', '')
+      .replace('[ConfigModule.forRoot(), ', '[')
       .replace('{ ConfigModule, ConfigService }', '{ ConfigService }');
   }
   return pastCheck === undefined

@@ -27,6 +27,12 @@ const OF_COOKIE = /^\| .*(?:the cookie|refresh-cookie\.ts|AUTH_ORIGINS).*\n/gm;
 /** What is true only where there is a client for browsers, and its marks. */
 const CLIENT = /\n<!-- client -->\n\n([\s\S]*?)\n<!-- end -->\n/g;
 
+/** What is true only with one store, or in the database of the app itself, and its marks. */
+const STORE = /\n<!-- store: (\w+) -->\n\n([\s\S]*?)\n<!-- end -->\n/g;
+
+/** Rows and items that are true only of stores that are no database of the app. */
+const OF_OWN = /^(?:\| `AUTH_DATABASE`.*\n|- \*\*The (?:SQLite|memory) store [^]*?\n(?=- ))/gm;
+
 /** What is true only of an app that has a package, and its marks. */
 const PACKAGE = /\n<!-- package: (\S+) -->\n\n([\s\S]*?)\n<!-- end -->\n/g;
 
@@ -48,6 +54,7 @@ export function renderGuide(
     guard,
     alg,
     transport,
+    store,
     spec,
     baseUrl,
     isEsm,
@@ -55,7 +62,7 @@ export function renderGuide(
     packages,
   }: Pick<
     StoredOptions,
-    'route' | 'registration' | 'client' | 'guard' | 'alg' | 'transport' | 'spec'
+    'route' | 'registration' | 'client' | 'guard' | 'alg' | 'transport' | 'store' | 'spec'
   > & {
     readonly baseUrl: string;
     readonly isEsm: boolean;
@@ -71,6 +78,8 @@ export function renderGuide(
     .replace(TRANSPORT, (_, of: string, kept: string) => (of === transport ? `\n${kept}` : ''))
     .replace(transport === 'cookie' ? OF_BODY : OF_COOKIE, '')
     .replace(CLIENT, (_, kept: string) => (client ? `\n${kept}` : ''))
+    .replace(STORE, (_, of: string, kept: string) => (isKeptIn(store, of) ? `\n${kept}` : ''))
+    .replace(isKeptIn(store, 'app') ? OF_OWN : /$^/, '')
     .replace(PACKAGE, (_, name: string, kept: string) => (packages?.has(name) ? `\n${kept}` : ''))
     .replace(REGISTRATION, (_, kept: string) => (registration ? kept : ''))
     .replace(ALG, (_, of: string, kept: string) => (isOf(alg, of) ? `\n${kept}` : ''))
@@ -94,6 +103,10 @@ export function renderGuide(
 
 const isOf = (alg: StoredOptions['alg'], mark: string): boolean =>
   mark === 'asymmetric' ? alg !== 'HS256' : mark === alg;
+
+/** own: in a place of its own; app: in the database of the app, by whichever ORM. */
+const isKeptIn = (store: StoredOptions['store'], mark: string): boolean =>
+  store === mark || mark === (store === 'sqlite' || store === 'memory' ? 'own' : 'app');
 
 function importOf({ exportName }: Placement['root'], rootModule: string): string {
   const name = exportName === 'AppModule' ? exportName : `${exportName} as AppModule`;

@@ -1,4 +1,4 @@
-import type { StoredOptions } from '../auth-jwt/options';
+import { SQL_ORMS, type StoredOptions } from '../auth-jwt/options';
 import type { Environment } from './environment';
 
 /** What else of an app decides which files it gets. */
@@ -17,6 +17,7 @@ export const overlaysOf = (
   ...(options.alg === 'HS256' ? [] : ['asymmetric']),
   `alg-${options.alg.toLowerCase()}`,
   `transport-${options.transport}`,
+  ...(SQL_ORMS.some((orm) => orm === options.store) ? ['store-sql'] : []),
   `store-${options.store}`,
   `argon2-${options.hasher}`,
   ...(options.guard === 'global' ? ['guard-global'] : []),

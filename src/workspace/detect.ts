@@ -8,13 +8,14 @@ import { readComposeServices } from './compose';
 import { readConfigSetup } from './config-setup';
 import { type Git, readEnvFiles } from './env-files';
 import type { WorkspaceFacts } from './facts';
-import { type Finding, NOT_JSON, type ReadFile } from './finding';
+import { type Finding, NOT_JSON, type ReadFile, withText } from './finding';
 import { readAppProviders, readUsedGlobals } from './global-parts';
 import { readMainFacts } from './main-facts';
 import { readModuleFormat } from './module-format';
 import { readLock } from './lock-file';
 import { readNestCli } from './nest-cli';
 import { findPackageManager } from './package-manager';
+import { readOrms } from './orms';
 import { findProject, type Project } from './project';
 import { readReachable } from './reachable';
 import { findRootModule } from './root-module';
@@ -81,6 +82,7 @@ export function detectWorkspace(
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder),
       reachable,
+      orms: readOrms({ sources, app: app.value, reachable }),
       globals: {
         provided: reachable.modules.flatMap(readAppProviders),
         used: readUsedGlobals(root.value.entry, entryText),
@@ -129,11 +131,6 @@ const reader =
   (tree: Tree, readAbove: ReadFile): ReadFile =>
   (path) =>
     isAbove(path) ? readAbove(path) : tree.read(path)?.toString('utf8');
-
-function withText(read: ReadFile, path: string): { path: string; text?: string } {
-  const text = read(path);
-  return text === undefined ? { path } : { path, text };
-}
 
 const refuse = (problem: Problem): Decision<never> => ({ ok: false, problems: [problem] });
 

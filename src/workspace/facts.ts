@@ -8,6 +8,7 @@ import type { EnvFiles } from './env-files';
 import type { GlobalPart } from './global-parts';
 import type { MainFacts } from './main-facts';
 import type { ModuleFormat } from './module-format';
+import type { OrmFacts } from './orms';
 import type { PackageManager } from './package-manager';
 import type { Project } from './project';
 import type { Reachable } from './reachable';
@@ -39,6 +40,8 @@ export interface WorkspaceFacts {
   readonly lock: LockFacts;
   readonly packageManager: PackageManager;
   readonly reachable: Reachable;
+  /** The ORMs that the app uses already. */
+  readonly orms: readonly OrmFacts[];
   /** What applies to every route: by providers of the modules, and as the entry file sets it. */
   readonly globals: {
     readonly provided: readonly GlobalPart[];

@@ -25,3 +25,8 @@ export function unknown(reason: string, file?: string, line?: number): Finding<n
     ...(line === undefined ? {} : { line }),
   };
 }
+
+export function withText(read: ReadFile, path: string): { path: string; text?: string } {
+  const text = read(path);
+  return text === undefined ? { path } : { path, text };
+}

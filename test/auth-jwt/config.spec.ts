@@ -41,7 +41,7 @@ describe('who reads the env file', () => {
 
   it('we, where nobody does', async () => {
     const { module } = await moduleOf(freshApp());
-    expect(module).toContain('imports: [ConfigModule.forRoot()],');
+    expect(module).toContain('imports: [ConfigModule.forRoot(), ...storeImports],');
   });
 
   it.each([
@@ -62,7 +62,7 @@ await app.listen(3000);
     ],
   ])('%s: it is not read a second time', async (_, app) => {
     const { module } = await moduleOf(app);
-    expect(module).toContain('imports: [ConfigModule],');
+    expect(module).toContain('imports: [ConfigModule, ...storeImports],');
     expect(module).not.toContain('forRoot');
   });
 

@@ -356,10 +356,12 @@ import { ConfigModule } from '@nestjs/config';
 export class AppModule {}
 `;
     const { tree } = await runAuthJwt(freshApp({ 'src/app.module.ts': own }));
-    expect(tree.readContent('/src/auth/auth.module.ts')).toContain('imports: [ConfigModule],');
+    expect(tree.readContent('/src/auth/auth.module.ts')).toContain(
+      'imports: [ConfigModule, ...storeImports],',
+    );
     const fresh = await runAuthJwt(freshApp());
     expect(fresh.tree.readContent('/src/auth/auth.module.ts')).toContain(
-      'imports: [ConfigModule.forRoot()],',
+      'imports: [ConfigModule.forRoot(), ...storeImports],',
     );
   });
 });

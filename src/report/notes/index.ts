@@ -5,6 +5,7 @@ import { refusals } from './refusals';
 import { removal } from './removal';
 import { rotation } from './rotation';
 import { status } from './status';
+import { stores } from './stores';
 import { told } from './told';
 import { upgrade } from './upgrade';
 
@@ -19,4 +20,5 @@ export const notes = {
   ...commandLine,
   ...upgrade,
   ...status,
+  ...stores,
 } as const;

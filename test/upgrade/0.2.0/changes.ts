@@ -654,4 +654,41 @@ export const CHANGES: readonly TemplateChange[] = [
       'store-sql/src/auth/store/user-rows.ts': { now: '5d43ebb62244' },
     },
   },
+  {
+    changelog:
+      '`auth.module.ts` imports what its store asks for (`storeImports`), so that a store can stand on a module of the app; AUTH.md says of the database what is so with the store that was chosen.',
+    templates: {
+      'core/AUTH.md': { now: '9c5a08837ee5' },
+      'core/src/auth/auth.module.ts': {
+        now: 'a430adce4fcd',
+        edits: [
+          {
+            what: 'one more provider',
+            from: '    Throttle,\n',
+            to: '    Throttle,\n    CaptchaService,\n',
+          },
+        ],
+      },
+      'store-memory/src/auth/store/store.providers.ts': {
+        now: '558e338066fc',
+        edits: [
+          {
+            what: 'counters of its own',
+            from: 'useClass: MemoryAttempts',
+            to: 'useClass: SharedAttempts',
+          },
+        ],
+      },
+      'store-sqlite/src/auth/store/store.providers.ts': {
+        now: 'cefb0615ba76',
+        edits: [
+          {
+            what: 'counters of its own',
+            from: 'useClass: SqliteAttempts',
+            to: 'useClass: SharedAttempts',
+          },
+        ],
+      },
+    },
+  },
 ];

@@ -12,14 +12,14 @@ import { Passwords } from './passwords.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionService } from './session.service.js';
 import { Sessions } from './sessions.js';
-import { storeProviders } from './store/store.providers.js';
+import { storeImports, storeProviders } from './store/store.providers.js';
 import { Throttle } from './throttle.js';
 import { Users } from './users.js';
 
 /** Global: guards are resolved in the module of the controller they protect. */
 @Global()
 @Module({
-  imports: [ConfigModule.forRoot()],
+  imports: [ConfigModule.forRoot(), ...storeImports],
   controllers: [AuthController],
   providers: [
     ...storeProviders,

@@ -1,4 +1,4 @@
-import type { Provider } from '@nestjs/common';
+import type { ModuleMetadata, Provider } from '@nestjs/common';
 import { Attempts } from '../attempts.js';
 import { Sessions } from '../sessions.js';
 import { Users } from '../users.js';
@@ -6,6 +6,9 @@ import { AuthDatabase } from './database.js';
 import { SqliteAttempts } from './sqlite-attempts.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteUsers } from './sqlite-users.js';
+
+/** What the providers need of other modules: nothing. */
+export const storeImports: NonNullable<ModuleMetadata['imports']> = [];
 
 export const storeProviders: Provider[] = [
   AuthDatabase,
