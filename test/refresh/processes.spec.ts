@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NODE } from '../../scripts/lib/environment.mjs';
 import { start } from '../../scripts/lib/processes.mjs';
+import { createDatabase, type SqlDatabase, whyNoServer } from '../support/sql-database';
+import { backendOf, SERVED, type Store } from './backends';
 import { hashOf } from './model';
 import { builtSubject, SETTINGS, type Subject } from './subject';
 
@@ -32,20 +34,33 @@ console.log(JSON.stringify(await Promise.all(all)));
 await app.close();
 `;
 
-/** A real SQLite file, with the real clock, from two processes. */
-describe('two processes refresh the same token', () => {
+const SHARED: readonly Store[] = ['sqlite', ...SERVED];
+
+/** A real SQLite file or server, with the real clock, from two processes. */
+describe.each(SHARED)('two processes refresh the same token on the %s store', (store) => {
+  const { server } = backendOf(store);
   const folder = mkdtempSync(join(tmpdir(), 'refresh-'));
-  const database = join(folder, 'auth.sqlite');
-  const { folder: app, start: startHere } = builtSubject('sqlite', { 'storm.mjs': STORM });
+  const { folder: app, start: startHere } = builtSubject(store, { 'storm.mjs': STORM });
+  let database = join(folder, 'auth.sqlite');
+  let onServer: SqlDatabase | undefined;
+  let whyNot: string | undefined;
   let here: Subject;
   let storms = 0;
 
   beforeAll(async () => {
+    whyNot = server && (await whyNoServer(server));
+    if (whyNot) return;
+    onServer = server && (await createDatabase(server));
+    database = onServer?.url ?? database;
     here = await startHere(database);
   }, 60_000);
 
+  beforeEach(({ skip }) => skip(whyNot !== undefined, whyNot));
+
   afterAll(async () => {
+    if (whyNot) return;
     await here.close();
+    await onServer?.drop();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -1,12 +1,13 @@
+import { backendOf, type Store } from './backends';
+
 /** REFRESH_RUNS=20 looks twenty times as far, SEED=<it> shows a failure again. */
 const { REFRESH_RUNS = '1', SEED } = process.env;
 
 /** Milliseconds for one test. */
 export const TIMEOUT = 180_000 * Math.max(1, Number(REFRESH_RUNS));
 
-/** SQLite writes to the disk with each step: it gets fewer. */
-export const runs = (store: 'memory' | 'sqlite', of: number) => ({
-  numRuns: Math.ceil((store === 'memory' ? of : of / 5) * Number(REFRESH_RUNS)),
+export const runs = (store: Store, of: number) => ({
+  numRuns: Math.ceil((of / backendOf(store).slowness) * Number(REFRESH_RUNS)),
   ...(SEED === undefined ? {} : { seed: Number(SEED) }),
 });
 

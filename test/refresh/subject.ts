@@ -1,9 +1,11 @@
 import { Test } from '@nestjs/testing';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Attempts } from '../../templates/core/src/auth/attempts';
 import type { Sessions } from '../../templates/core/src/auth/sessions';
 import type { Credentials, Users } from '../../templates/core/src/auth/users';
 import { builtApp } from '../support/built-app';
+import { backendOf, type Store } from './backends';
 import { LIMITS } from './model';
 
 /** What of the generated SessionService is used here. */
@@ -24,13 +26,11 @@ export interface Subject {
   readonly service: SessionService;
   readonly sessions: Sessions;
   readonly users: Users;
-  /** All that the store holds, as text; a file is read by whoever made it. */
+  readonly attempts: Attempts;
+  /** All that a store in memory holds, as text; the rest is read by whoever made it. */
   readonly dump: () => string;
   readonly close: () => Promise<void>;
 }
-
-export const STORES = ['memory', 'sqlite'] as const;
-export type Store = (typeof STORES)[number];
 
 export const SETTINGS: Readonly<Record<string, string>> = {
   JWT_SECRET: 'mN4xq0Zr8vT1sLw7YdKc2HbUe9GfJa5PoXi6tRnQkS3',
@@ -41,17 +41,17 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   JWT_REFRESH_ABSOLUTE_TTL: String(LIMITS.absolute / 1000),
 };
 
-const strategies = { memory: 'passport', sqlite: 'native' } as const;
-
 /** Builds the generated code around a store; answers what starts an instance of it. */
 export function builtSubject(store: Store, files: Readonly<Record<string, string>> = {}) {
-  const options = { store, strategy: strategies[store] };
-  const folder = builtApp(`refresh-${store}-${process.pid}`, files, options);
+  const { options, laidOver } = backendOf(store);
+  const app = `refresh-${store.replace(/\W/g, '-')}-${process.pid}`;
+  const folder = builtApp(app, files, options, 'esm', laidOver?.());
   const load = (file: string): Promise<Record<string, unknown>> =>
     import(pathToFileURL(join(folder, 'dist', file)).href);
 
   const start = async (database = ':memory:'): Promise<Subject> => {
     const settings = new Map(Object.entries({ ...SETTINGS, AUTH_DATABASE: database }));
+    process.env['AUTH_DATABASE'] = database;
     const [{ AppModule }, { AuthConfig }] = [
       await load('app.module.js'),
       (await load('auth/auth.config.js')) as { AuthConfig: new (read: Read) => object },
@@ -68,6 +68,7 @@ export function builtSubject(store: Store, files: Readonly<Record<string, string
       service: await get<SessionService>('session.service', 'SessionService'),
       sessions: await get<Sessions>('sessions', 'Sessions'),
       users: await get<Users>('users', 'Users'),
+      attempts: await get<Attempts>('attempts', 'Attempts'),
       dump: () => JSON.stringify(memory ? Object.values(memory).map((map) => [...map]) : []),
       close: () => module.close(),
     };

@@ -36,8 +36,16 @@ export class World {
   private started = 0;
   private readonly originals: Subject['sessions'][] = [];
   private scheduler: Yielding | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly instances: readonly Subject[]) {
+  /**
+   * @param takesTurns calls that have to wait for a server come there one after another, in the
+   * order in which they were picked; what they do at the same time is tried by collisions.property
+   */
+  constructor(
+    readonly instances: readonly Subject[],
+    private readonly takesTurns = false,
+  ) {
     instances.forEach((instance, index) => this.watch(instance, index));
   }
 
@@ -89,19 +97,23 @@ export class World {
 
   async changePassword(account: Credentials, keep?: string, index = 0): Promise<boolean> {
     await this.pause('changePassword');
-    const running = this.instance(index).users.changePassword(account, 'hash 2', keep);
-    const expected = this.model.changePassword(account.userId, account.version, keep);
-    const changed = await running;
-    this.compare('changePassword', changed, expected);
+    const changed = await this.inTurn(async () => {
+      const running = this.instance(index).users.changePassword(account, 'hash 2', keep);
+      const expected = this.model.changePassword(account.userId, account.version, keep);
+      this.compare('changePassword', await running, expected);
+      return running;
+    });
     await this.pause('changePassword done');
     return changed;
   }
 
   async disable(userId: string, index = 0): Promise<void> {
     await this.pause('disable');
-    const running = this.instance(index).users.disable(userId);
-    this.model.disable(userId);
-    await running;
+    await this.inTurn(() => {
+      const running = this.instance(index).users.disable(userId);
+      this.model.disable(userId);
+      return running;
+    });
     await this.pause('disable done');
   }
 
@@ -158,6 +170,13 @@ export class World {
     this.order.push(label);
   }
 
+  private inTurn<T>(call: () => Promise<T>): Promise<T> {
+    if (!this.takesTurns) return call();
+    const result = this.turn.then(call);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
   private compare(what: string, seen: unknown, expected: unknown): void {
     if (seen !== expected) {
       this.problems.push(`${what}: ${String(seen)}, expected ${String(expected)}`);
@@ -181,11 +200,14 @@ export class World {
       this.calls += 1;
       const name = `${label} ${(this.started += 1)} at ${index}`;
       await this.pause(name);
-      const now = this.now + (this.skews[index] ?? 0);
-      vi.setSystemTime(now);
-      const running = call(now);
-      vi.setSystemTime(this.now);
-      const result = await running;
+      const result = await this.inTurn(async () => {
+        const now = this.now + (this.skews[index] ?? 0);
+        vi.setSystemTime(now);
+        const running = call(now);
+        if (this.takesTurns) await running.catch(() => undefined);
+        vi.setSystemTime(this.now);
+        return running;
+      });
       await this.pause(`${name} done`);
       return result;
     };

@@ -7,6 +7,7 @@ import { renderFor, writeApp } from './render-app';
  * imports AuthModule.
  *
  * @param files what stands beside it: scripts
+ * @param laidOver TypeScript of the test's own, over what is generated
  * @returns its folder
  */
 export function builtApp(
@@ -14,6 +15,7 @@ export function builtApp(
   files: Readonly<Record<string, string>>,
   options: Partial<StoredOptions> = {},
   format: 'esm' | 'cjs' = 'esm',
+  laidOver: readonly { readonly path: string; readonly text: string }[] = [],
 ): string {
   const extension = format === 'esm' ? '.js' : '';
   const sources = [
@@ -27,6 +29,7 @@ import { AuthModule } from './auth/auth.module${extension}';
 export class AppModule {}
 `,
     },
+    ...laidOver,
   ];
   return writeApp(name, {
     'package.json': format === 'esm' ? '{ "type": "module" }' : '{}',
