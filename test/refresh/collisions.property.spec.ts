@@ -26,7 +26,8 @@ describe.each(SERVED)('calls at the same time on %s', (store) => {
   it('are as good as one after another, in some order', async () => {
     await fc.assert(
       fc.asyncProperty(calls, fc.nat(2), async (all, rotations) => {
-        await expectExplained(stage.subjects, all, rotations, stage.world.now);
+        await expectExplained(stage.world.unwatched, all, rotations, stage.world.now);
+        stage.world.calls += all.length;
         stage.counts.add([String(rotations), ...all.map((each) => JSON.stringify(each))]);
       }),
       runs(store, 800),
@@ -35,7 +36,7 @@ describe.each(SERVED)('calls at the same time on %s', (store) => {
 
   it('find out a store that does not lock', async () => {
     // Reads, waits, and only then writes what it had decided.
-    const broken = stage.subjects.map(twoSteps);
+    const broken = stage.world.unwatched.map(twoSteps);
     const twice = fc.asyncProperty(fc.constant(0), async (token) => {
       const tabs = [token, token].map((one) => ({ kind: 'refresh' as const, token: one }));
       await expectExplained(broken, tabs, 0, stage.world.now);
@@ -44,19 +45,36 @@ describe.each(SERVED)('calls at the same time on %s', (store) => {
   });
 
   it('leave no more sessions than there may be', async () => {
-    const [one, other] = stage.subjects as [Subject, Subject];
+    const [one, other] = stage.world.unwatched as [Subject, Subject];
     const { scene } = await setUp(one, stage.world.now, 0);
-    const logIns = Array.from({ length: 60 }, (_, i) =>
-      ask(i % 2 ? one : other, { kind: 'open', mark: randomUUID() }, scene),
+    const logIn = (i: number) => ask(i % 2 ? one : other, newSession(), scene);
+    expect(new Set(await Promise.all(Array.from({ length: 60 }, (_, i) => logIn(i))))).toEqual(
+      new Set([true]),
     );
-    expect(new Set(await Promise.all(logIns))).toEqual(new Set([true]));
-    expect(await one.sessions.list(scene.account.userId)).toHaveLength(50);
+    for (let i = 0; i < 10; i += 1) {
+      // Neither sees the other's yet, unless it has to wait.
+      await Promise.all([logIn(0), logIn(1)]);
+      expect(await one.sessions.list(scene.account.userId)).toHaveLength(50);
+    }
+  });
+
+  it('find a user whose version another program has raised, and no session of before', async () => {
+    const [one] = stage.world.unwatched as [Subject];
+    const { scene } = await setUp(one, stage.world.now, 1);
+    const { userId } = scene.account;
+    await stage.database?.query(
+      `UPDATE auth_users SET version = version + 1 WHERE id = '${userId}'`,
+    );
+    const find = { kind: 'find' as const, mark: '' };
+    expect(await ask(one, find, scene)).toBe(false);
+    expect(await ask(one, { kind: 'refresh', token: 1, mark: randomUUID() }, scene)).toBe('refuse');
+    expect(await one.sessions.list(userId)).toEqual([]);
   });
 
   it('are counted, each of them', async () => {
     const key = randomUUID();
     const counts = Array.from({ length: 80 }, (_, i) =>
-      stage.subjects[i % 2]?.attempts.count(key, (now, before) => {
+      stage.world.unwatched[i % 2]?.attempts.count(key, (now, before) => {
         const count = (before?.count ?? 0) + 1;
         const counter = { count, until: now, expiresAt: now + 1000 };
         return { counter, retryAfter: count };
@@ -69,28 +87,30 @@ describe.each(SERVED)('calls at the same time on %s', (store) => {
   it('give an address to one of those who register it', async () => {
     const email = `${randomUUID()}@example.com`;
     const all = Array.from({ length: 20 }, (_, i) =>
-      stage.subjects[i % 2]?.users.create({ email, passwordHash: null }),
+      stage.world.unwatched[i % 2]?.users.create({ email, passwordHash: null }),
     );
     expect((await Promise.all(all)).filter((user) => user !== undefined)).toHaveLength(1);
   });
 
   it('clean up together, and delete what is over: no more', async () => {
-    const [one, other] = stage.subjects as [Subject, Subject];
+    const [one, other] = stage.world.unwatched as [Subject, Subject];
     const { world } = stage;
     const old = await setUp(one, world.now, 2);
     for (let i = 0; i < 30; i += 1) {
-      await ask(one, { kind: 'open', mark: randomUUID() }, old.scene);
+      await ask(one, newSession(), old.scene);
     }
     world.advance(365 * 86_400_000);
     const { scene } = await setUp(other, world.now, 1);
     const logIns = Array.from({ length: 12 }, (_, i) =>
-      ask(i % 2 ? one : other, { kind: 'open', mark: randomUUID() }, scene),
+      ask(i % 2 ? one : other, newSession(), scene),
     );
     expect(new Set(await Promise.all(logIns))).toEqual(new Set([true]));
     expect(await one.sessions.findIdByToken(old.scene.hashes[0] ?? '')).toBeUndefined();
     expect(await one.sessions.findIdByToken(scene.hashes[0] ?? '')).toBe(scene.sessionId);
   });
 });
+
+const newSession = () => ({ kind: 'open' as const, mark: randomUUID() });
 
 async function expectExplained(
   subjects: readonly Subject[],

@@ -22,7 +22,7 @@ export type All = <T extends readonly Promise<unknown>[]>(
 export class Stage {
   readonly counts = new Counts();
   private folder = '';
-  private database: SqlDatabase | undefined;
+  database: SqlDatabase | undefined;
   private whyNot: string | undefined;
   private instances: Subject[] = [];
   private currentWorld: World | undefined;
@@ -65,10 +65,6 @@ export class Stage {
   get world(): World {
     if (!this.currentWorld) throw new Error('not started');
     return this.currentWorld;
-  }
-
-  get subjects(): readonly Subject[] {
-    return this.instances;
   }
 
   /** All that is stored, as text. */

@@ -38,6 +38,14 @@ export class World {
   private scheduler: Yielding | undefined;
   private turn: Promise<unknown> = Promise.resolve();
 
+  /** The instances as they are: nothing picks their calls, nothing compares them. */
+  get unwatched(): Subject[] {
+    return this.instances.map((instance, i) => ({
+      ...instance,
+      sessions: this.originals[i] ?? instance.sessions,
+    }));
+  }
+
   /**
    * @param takesTurns calls that have to wait for a server come there one after another, in the
    * order in which they were picked; what they do at the same time is tried by collisions.property
