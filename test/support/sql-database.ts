@@ -63,8 +63,8 @@ export async function createDatabase(server: Server, at = SERVERS[server]): Prom
   const name = `auth_${randomBytes(6).toString('hex')}`;
   const admin = await connect(server, at);
   await admin.query(`CREATE DATABASE ${name}`);
-  // Nothing here outlives a loss of power.
-  if (server === 'postgres') {
+  // Nothing of it has to outlive a loss of power, nor does the server go away.
+  if (server === 'postgres' && at === SERVERS.postgres) {
     await admin.query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
   }
   const url = Object.assign(new URL(at), { pathname: `/${name}` }).href;
