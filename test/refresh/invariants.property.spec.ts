@@ -135,6 +135,16 @@ describe.each(STORES)('invariants of refresh on the %s store', (store) => {
       const [late] = await all(world.logIn(account));
       expect(late).toBeUndefined();
     }));
+
+  it('I12: nothing from an account that was disabled before', () =>
+    stage.play(5, async (world, all) => {
+      const { account, token } = await session(world, all);
+      await all(world.disable(account.userId));
+      const [changed] = await all(world.changePassword(account, world.sessionOf(token), 1));
+      expect(changed).toBe(false);
+      const [opened, answer] = await all(world.logIn(account), world.present(token));
+      expect([opened, answer.status]).toEqual([undefined, 401]);
+    }));
 });
 
 async function session(world: World, all: All) {

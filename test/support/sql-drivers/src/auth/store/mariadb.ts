@@ -1,16 +1,23 @@
 import { createPool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise';
+import { asked } from './asked.js';
 import { patiently } from './failures.js';
 import { type Database, type Statements, toPositional, type Values } from './statements.js';
 
 type Asked = Pick<PoolConnection, 'execute'>;
 
+const prepare = (sql: string, values: Values) => {
+  const prepared = toPositional(sql, values, 'mysql');
+  asked.publish(prepared);
+  return prepared;
+};
+
 const statements = (client: Asked): Statements => ({
   query: async <Row>(sql: string, values: Values = {}) => {
-    const { text, args } = toPositional(sql, values, 'mysql');
+    const { text, args } = prepare(sql, values);
     return (await client.execute(text, args))[0] as Row[];
   },
   run: async (sql, values = {}) => {
-    const { text, args } = toPositional(sql, values, 'mysql');
+    const { text, args } = prepare(sql, values);
     return (await client.execute<ResultSetHeader>(text, args))[0].affectedRows;
   },
 });

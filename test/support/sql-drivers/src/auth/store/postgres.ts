@@ -1,16 +1,23 @@
 import pg from 'pg';
+import { asked } from './asked.js';
 import { patiently } from './failures.js';
 import { type Database, type Statements, toPositional, type Values } from './statements.js';
 
 type Asked = Pick<pg.ClientBase, 'query'>;
 
+const prepare = (sql: string, values: Values) => {
+  const prepared = toPositional(sql, values, 'postgres');
+  asked.publish(prepared);
+  return prepared;
+};
+
 const statements = (client: Asked): Statements => ({
   query: async <Row>(sql: string, values: Values = {}) => {
-    const { text, args } = toPositional(sql, values, 'postgres');
+    const { text, args } = prepare(sql, values);
     return (await client.query(text, args)).rows as Row[];
   },
   run: async (sql, values = {}) => {
-    const { text, args } = toPositional(sql, values, 'postgres');
+    const { text, args } = prepare(sql, values);
     return (await client.query(text, args)).rowCount ?? 0;
   },
 });
