@@ -6,6 +6,7 @@ import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { storeProblem, usualStore } from './choose-store';
 import type { Decision, Problem } from './problem';
+import { placementOf } from './placement-of';
 import { readStored } from './stored-options';
 import { SUPPORTED_NEST } from './versions';
 
@@ -45,7 +46,7 @@ export function choose(
     problems.push(notes.clientNeedsCookie);
   }
 
-  const noStore = storeProblem(said.store, facts);
+  const noStore = storeProblem(said.store ?? stored?.value.store, facts);
   if (noStore) problems.push(noStore);
 
   const changes = stored ? lasting(stored.value, said) : [];
@@ -114,36 +115,3 @@ function lasting(stored: StoredOptions, said: Partial<StoredOptions>): string[] 
     ...(opens ? [`guard is ${stored.guard}`] : []),
   ];
 }
-
-function placementOf(
-  options: StoredOptions,
-  { project, root, read }: WorkspaceFacts,
-  install: Install | undefined,
-): Placement {
-  const folder = posix.join(project.sourceRoot, options.path);
-  const usual = posix.join(project.root, 'AUTH.md');
-  const free = read(usual) === undefined ? usual : posix.join(folder, 'AUTH.md');
-  return {
-    sourceRoot: project.sourceRoot,
-    folder,
-    e2eFolder: posix.join(project.root, 'test'),
-    e2eName: e2eNameIn(install) ?? posix.basename(folder),
-    // Nx has no runner for e2e specs inside an app; its unit tests take what ends in .spec.ts.
-    e2eSuffix: project.runner === 'nx' ? 'e2e.spec' : 'e2e-spec',
-    guide: guideIn(folder, install) ?? free,
-    specFileSuffix: options.specFileSuffix,
-    root: { file: root.file, exportName: root.exportName },
-  };
-}
-
-/** Beside the code where another guide was there first; then it moves with the code. */
-function guideIn(folder: string, install: Install | undefined): string | undefined {
-  const path = install?.files['AUTH.md']?.templatePath;
-  const code = install?.files['auth.module']?.templatePath ?? '';
-  const isBeside = path !== undefined && posix.dirname(path) === posix.dirname(code);
-  return isBeside ? posix.join(folder, 'AUTH.md') : path;
-}
-
-/** Who moves the folder of the code has not asked for other names of the e2e specs. */
-const e2eNameIn = (install: Install | undefined): string | undefined =>
-  /([^/]+)\.e2e[-.]spec\.ts$/.exec(install?.files['test/auth.e2e-spec']?.templatePath ?? '')?.[1];

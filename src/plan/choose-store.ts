@@ -2,14 +2,16 @@ import { ORMS, type Orm, type Store } from '../auth-jwt/options';
 import { notes } from '../report/notes';
 import type { WorkspaceFacts } from '../workspace/facts';
 import { type OrmFacts, SERVED } from '../workspace/orms';
+import { prismaProblem } from './prisma-seam';
 import type { Problem } from './problem';
 
 type Facts = Pick<WorkspaceFacts, 'app' | 'node' | 'orms'>;
 
 /** What the app has already; without an ORM of ours SQLite, where Node has it. */
 export function usualStore({ node, orms }: Facts): Store {
-  const usable = orms.filter(({ orm, database, isNamed }) => {
-    return ORMS.includes(orm) && !isNamed && database !== undefined && SERVED.includes(database);
+  const usable = orms.filter(({ orm, database = '', isNamed, prisma }) => {
+    const isUsable = !isNamed && (prisma === undefined || prismaProblem(prisma) === undefined);
+    return ORMS.includes(orm) && isUsable && SERVED.includes(database);
   });
   const [only, more] = usable;
   if (only !== undefined && more === undefined) return only.orm;
@@ -22,7 +24,8 @@ export function storeProblem(store: Store | undefined, { app, orms }: Facts): Pr
   const found = orms.find(({ orm }) => orm === store);
   if (found === undefined) return notes.noOrm(app.path, store);
   if (found.isNamed) return notes.namedConnection(store);
-  return isServed(found) ? undefined : notes.otherDatabase(store, `${found.database}`);
+  if (!isServed(found)) return notes.otherDatabase(store, `${found.database}`);
+  return found.prisma && prismaProblem(found.prisma);
 }
 
 export const isOrm = (store: Store | undefined): store is Orm =>

@@ -1,5 +1,6 @@
 import type { AuthJwtOptions, StoredOptions } from '../auth-jwt/options';
 import type { WorkspaceFacts } from '../workspace/facts';
+import { wirePrisma } from './wire-prisma';
 import { wirePublic } from './wire-public';
 import { wireRoot } from './wire-root';
 import { wireSchema } from './wire-schema';
@@ -16,6 +17,7 @@ export function wireApp(
   const { guard } = options;
   wireSchema(wiring, asked, facts, options);
   wireRoot(wiring, asked, facts, { folder, guard }, install);
+  if (options.store === 'prisma') wirePrisma(wiring, asked, facts, install);
   if (guard === 'global') wirePublic(wiring, asked, facts, folder, install);
 }
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { type PrismaSeam, TEMPLATE_PRISMA } from './prisma-seam';
 
 /** Where the parts of an install go. Paths are relative to the workspace root. */
 export interface Placement {
@@ -17,6 +18,8 @@ export interface Placement {
   readonly specFileSuffix: string;
   /** The user's root module, which the e2e specs boot. */
   readonly root: { readonly file: string; readonly exportName: string };
+  /** The user's Prisma, where users are kept through it. */
+  readonly prisma?: PrismaSeam;
 }
 
 /** The path that e2e specs import the root module from, in templates/. */
@@ -25,6 +28,8 @@ export const TEMPLATE_ROOT_MODULE = 'src/app.module.ts';
 /** Where the template at `path` goes. */
 export function place(path: string, to: Placement): string {
   if (path === TEMPLATE_ROOT_MODULE) return to.root.file;
+  if (path === TEMPLATE_PRISMA.service) return to.prisma?.service.file ?? path;
+  if (path === TEMPLATE_PRISMA.module) return to.prisma?.module?.file ?? path;
   if (path === 'AUTH.md') return to.guide;
   if (path.startsWith('test/')) {
     const file = path.slice('test/'.length).replace(/^auth\./, `${to.e2eName}.`);

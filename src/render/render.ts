@@ -9,7 +9,9 @@ import { type Environment, readEnvironment, setEnvFile } from './environment';
 import { renderGuide } from './guide';
 import { changeImports } from './import-block';
 import { layOutImports } from './lay-out-imports';
+import { isNeedless } from './needless';
 import { isTest, place, type Placement } from './placement';
+import { fillPrismaSeam } from './prisma-seam';
 import { importRootAs } from './root-import';
 import { rewriteSpecifiers } from './specifiers';
 import { templateId, type RenderedFile, type TemplateFile } from './template-file';
@@ -39,6 +41,7 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
   const byPath = new Map(templates.map((template) => [template.path, template]));
   return [...byPath.values()]
     .filter(({ path }) => to.options.spec || !isTest(path))
+    .filter(({ path }) => !isNeedless(path, to.options.store))
     .filter(({ path }) => !to.testsAlone || !ABOUT_THE_ROOT.test(path))
     .map(({ path, text }) => ({
       id: templateId(path),
@@ -65,6 +68,8 @@ function renderText(path: string, template: string, to: Rendering): string {
   let text = setEnvFile(setRoute(template, to.options.route), to.environment.pastCheck ?? '.env');
   if (path.endsWith('/strict-jwt.ts')) text = setAlgorithm(text, to.options.alg);
   if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
+  const { prisma } = to.placement;
+  if (path.endsWith('/store/prisma.ts') && prisma) text = fillPrismaSeam(text, prisma);
   if (path.endsWith('/auth-client.ts') && !to.options.registration) {
     text = withoutMethod(text, 'register');
   }

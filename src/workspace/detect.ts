@@ -66,6 +66,7 @@ export function detectWorkspace(
     ours: [...ours, ...(outside.leftovers ?? [])],
     isPackage: packageCheck(read, app.value, project.value.root),
   });
+  const all = { read, sources, app: app.value, project: project.value, reachable };
   const setup = readConfigSetup(sources, root.value.entry, reachable, app.value, home);
   return {
     ok: true,
@@ -82,7 +83,7 @@ export function detectWorkspace(
       lock: lock.value,
       packageManager: findPackageManager(read, app.value.folder),
       reachable,
-      orms: readOrms({ sources, app: app.value, reachable }),
+      orms: readOrms({ ...all, folders: { files: list, folders } }),
       globals: {
         provided: reachable.modules.flatMap(readAppProviders),
         used: readUsedGlobals(root.value.entry, entryText),

@@ -127,7 +127,7 @@ describe('npx nest-auth-jwt', () => {
     [['--client'], '--client does not go with --transport bearer'],
     [['--alg', 'EdDSA'], '--alg cannot be "EdDSA"; it takes: HS256, ES256, RS256, Ed25519.'],
     [['--alg', 'Ed25519'], '--alg Ed25519 does not go with --strategy passport'],
-    [['--store', 'oracle'], '--store cannot be "oracle"; it takes: auto, sqlite, memory.'],
+    [['--store', 'oracle'], '--store cannot be "oracle"; it takes: auto, sqlite, memory, prisma.'],
     [['--nonsense'], 'There is no flag --nonsense.\nSee npx nest-auth-jwt add --help.'],
     [['--stategy', 'native'], 'There is no flag --stategy. Did you mean --strategy?'],
     [['--dryrun'], 'Did you mean --dry-run?'],

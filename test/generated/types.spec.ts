@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +81,22 @@ const VARIANTS: readonly Variant[] = (['passport', 'native'] as const).flatMap((
   })),
 );
 
+/** The user's Prisma, as the store of Prisma finds it. */
+const HOST = join(__dirname, '..', '..', 'templates', 'host');
+const PRISMA = ['src/prisma/prisma.module.ts', 'src/prisma/prisma.service.ts'];
+
+const ORM_VARIANTS: readonly Variant[] = [
+  {
+    strategy: 'native',
+    alg: 'HS256',
+    store: 'prisma',
+    transport: 'bearer',
+    client: false,
+    guard: 'route',
+    hasher: 'node',
+  },
+];
+
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** What TypeScript says of `files`. Libraries are the same in each program: they are parsed once. */
@@ -129,6 +146,7 @@ import { AuthModule } from './auth/auth.module${extension}';
 @Module({ imports: [AuthModule] })
 export class AppModule {}
 `,
+    ...Object.fromEntries(variant.store === 'prisma' ? PRISMA.map(asIn(extension)) : []),
     ...Object.fromEntries(rendered.map(({ path, text }) => [path, text])),
   });
   const sources = rendered.filter(({ path }) => path.endsWith('.ts'));
@@ -136,11 +154,18 @@ export class AppModule {}
   return sources.map(({ path, text }) => [join(folder, path), text] as const);
 }
 
+const asIn = (extension: string) => (path: string) =>
+  [path, readFileSync(join(HOST, path), 'utf8').replaceAll(".js';", `${extension}';`)] as const;
+
 const EXTENSION = { esm: '.js', cjs: '' } as const;
 const FORMATS = ['esm', 'cjs'] as const;
 
 describe('the generated code type-checks', () => {
-  it.each(VARIANTS.flatMap((each) => FORMATS.map((format) => ({ ...each, format }))))(
+  it.each(
+    [...VARIANTS, ...ORM_VARIANTS].flatMap((each) =>
+      FORMATS.map((format) => ({ ...each, format })),
+    ),
+  )(
     'under all strict flags: $strategy, $alg, $transport, $store, $format',
     ({ format, ...variant }) => {
       const files = writeVariant('types', variant, format).map(([path]) => path);
@@ -150,7 +175,7 @@ describe('the generated code type-checks', () => {
 
   it.each(SETTINGS)('%s', (_, set, format) => {
     const extension = set.allowImportingTsExtensions ? '.ts' : EXTENSION[format];
-    const [first = [], ...others] = [VARIANTS[0], VARIANTS[3]].map((variant) =>
+    const [first = [], ...others] = [VARIANTS[0], VARIANTS[3], ...ORM_VARIANTS].map((variant) =>
       writeVariant('flags', variant as Variant, format, extension),
     );
     // Between them, these two hold every kind of overlay; what they share is checked once.

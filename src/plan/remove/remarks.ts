@@ -6,12 +6,13 @@ import type { WorkspaceFacts } from '../../workspace/facts';
 import { presentKey } from '../choose-env-file';
 import type { FileNote, LeftToYou } from '../plan';
 import { DATABASE } from '../wire-ignore';
+import { MODELS_PATCH } from '../wire-prisma';
 import { findImporters } from './importers';
 
 /** What a person has to know once our files are gone. */
 export function remarks(
   { read, env, list, project }: WorkspaceFacts,
-  { options }: Install,
+  { options, patches }: Install,
   run: {
     readonly deletes: readonly string[];
     readonly kept: readonly FileNote[];
@@ -38,6 +39,10 @@ export function remarks(
   const isThere = list(folder === '.' ? '' : folder).includes(posix.basename(database));
   if (options['store'] === 'sqlite' && isThere) {
     left.push({ what: notes.databaseStays(database) });
+  }
+  const models = patches[MODELS_PATCH]?.['file'];
+  if (options['store'] === 'prisma' && typeof models === 'string') {
+    left.push({ what: notes.prismaStays(models) });
   }
   return left;
 }

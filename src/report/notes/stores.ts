@@ -7,6 +7,13 @@ const ORMS: Readonly<Record<Orm, { readonly name: string; readonly packages: str
   prisma: { name: 'Prisma', packages: '@prisma/client' },
 };
 
+/** In Nest's own words; Prisma 7 wants an adapter handed to its constructor. */
+const PRISMA_SERVICE = `@Injectable()
+export class PrismaService extends PrismaClient {}
+
+@Module({ providers: [PrismaService], exports: [PrismaService] })
+export class PrismaModule {}`;
+
 /** What is said of the database that users are kept in. */
 export const stores = {
   noOrm: (file: string, orm: Orm): Problem => ({
@@ -22,4 +29,36 @@ export const stores = {
     found: `${ORMS[orm].name} connects to ${database}, and --store ${orm} has statements for PostgreSQL, MySQL and MariaDB`,
     next: 'Run again with --store sqlite, which is apart from that database.',
   }),
+  noPrismaSchema: {
+    found:
+      'the schema of Prisma was not found: prisma.config.ts or package.json names another place',
+    next: 'Have its path there as a text, such as schema: "prisma/schema.prisma", and run again; or run with --store sqlite.',
+  } satisfies Problem,
+  noForeignKeys: (file: string): Problem => ({
+    file,
+    found:
+      'relationMode = "prisma": the database has no foreign keys, and --store prisma relies on them',
+    next: 'Run again with --store sqlite, which is apart from that database.',
+  }),
+  noPrismaService: {
+    found: 'no module of the app provides a class that extends PrismaClient',
+    next: 'Add one, provide it in a module that exports it (docs.nestjs.com/recipes/prisma), and run again; or run with --store sqlite.',
+    lines: PRISMA_SERVICE,
+  } satisfies Problem,
+  manyPrismaServices: (files: readonly string[]): Problem => ({
+    found: `the app has several classes that extend PrismaClient: ${files.join(', ')}`,
+    next: 'Users can be kept through one that is the only one. Run again with --store sqlite.',
+  }),
+  prismaModels: {
+    done: 'the tables of auth added, as four models',
+    there: 'has the tables of auth',
+  },
+  skippedModels: 'the schema was not touched (--skip-import)',
+  prismaModelsGone: 'you took our models out; not put back',
+  migratePrisma: (command: string) =>
+    `Make the tables of auth, and look at the SQL before it is deployed: ${command}`,
+  ownPrismaPool: (file: string) =>
+    `No module exports the class of ${file}, so the store of auth has one of its own, with connections of its own. Export it from the module that provides it, and run again, to share them.`,
+  prismaStays: (file: string) =>
+    `Users and sessions lie in tables of your database, and their models (AuthUser, AuthSession, AuthRefreshToken, AuthAttempt) in ${file}: neither was touched. Delete the models and migrate once nobody needs them.`,
 } as const;
