@@ -95,16 +95,21 @@ describe.each(SERVED)('calls at the same time on %s', (store) => {
   it('clean up together, and delete what is over: no more', async () => {
     const [one, other] = stage.world.unwatched as [Subject, Subject];
     const { world } = stage;
+    const count = async () =>
+      (await stage.database?.query('SELECT id FROM auth_sessions'))?.length ?? 0;
+    await stage.database?.query('DELETE FROM auth_sessions');
     const old = await setUp(one, world.now, 2);
-    for (let i = 0; i < 30; i += 1) {
-      await ask(one, newSession(), old.scene);
-    }
+    for (let i = 0; i < 45; i += 1) await ask(one, newSession(), old.scene);
+    expect(await count()).toBe(46);
     world.advance(365 * 86_400_000);
     const { scene } = await setUp(other, world.now, 1);
+    // One log-in takes twenty away: nobody waits for the rest.
+    expect(await count()).toBe(46 - 20 + 1);
     const logIns = Array.from({ length: 12 }, (_, i) =>
       ask(i % 2 ? one : other, newSession(), scene),
     );
     expect(new Set(await Promise.all(logIns))).toEqual(new Set([true]));
+    expect(await count()).toBe(13);
     expect(await one.sessions.findIdByToken(old.scene.hashes[0] ?? '')).toBeUndefined();
     expect(await one.sessions.findIdByToken(scene.hashes[0] ?? '')).toBe(scene.sessionId);
   });
