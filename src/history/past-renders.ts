@@ -1,5 +1,6 @@
 import type { StoredOptions } from '../auth-jwt/options';
 import { baseUrl, buildingOf } from '../plan/app-commands';
+import { runtimePackages } from '../plan/runtime-packages';
 import type { TemplateLoader } from '../render/load-templates';
 import { overlaysOf } from '../render/overlays';
 import type { Placement } from '../render/placement';
@@ -37,7 +38,7 @@ export function pastRenders(
   { facts, options, placement, pastCheck }: PastInstall,
 ): Map<string, PastFile> {
   const over = pastCheck === undefined ? {} : { pastCheck };
-  const { packages } = facts.app;
+  const packages = runtimePackages(facts.app);
   const templates = overlaysOf(options, { ...over, packages }).flatMap(load);
   const only = (name: RegExp) => templates.filter(({ path }) => name.test(path));
   const building = buildingOf(facts);
@@ -56,7 +57,7 @@ export function pastRenders(
   const all = [
     ...files(templates, {}),
     ...CONFIGS.flatMap((config) =>
-      files(only(/\/auth\.module\.ts$/), { environment: { config, ...over } }),
+      files(only(/\/auth\.module\.ts$|\.openapi\.ts$/), { environment: { config, ...over } }),
     ),
     ...files(only(/^test\//), { testsAlone: true }),
     // 0.1.0 named this script in every app that Nx does not run.

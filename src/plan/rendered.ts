@@ -10,6 +10,7 @@ import { environmentOf } from './environment';
 import { type FileWishes, NO_WISHES } from './file-wishes';
 import { startsAlone } from './global-parts';
 import type { Making } from './make-plan';
+import { runtimePackages } from './runtime-packages';
 import { type Surveyed, surveyFiles } from './survey';
 import { asWritten } from './written';
 
@@ -57,7 +58,7 @@ export function renderFiles(
   load: TemplateLoader = loadTemplates,
 ): RenderedFile[] {
   const environment = environmentOf(facts, options.alg);
-  const { packages } = facts.app;
+  const packages = runtimePackages(facts.app);
   const overlays = overlaysOf(options, { ...environment, packages });
   const files = render(overlays.flatMap(load), {
     options,

@@ -3,7 +3,7 @@ import type { Environment } from './environment';
 
 /** What else of an app decides which files it gets. */
 export interface Surroundings extends Pick<Environment, 'pastCheck'> {
-  /** What its package.json lists. */
+  /** What it has when it runs. */
   readonly packages?: ReadonlySet<string>;
 }
 
@@ -25,5 +25,13 @@ export const overlaysOf = (
   ...(options.client ? ['client'] : []),
   ...(options.client && options.registration ? ['client-registration'] : []),
   ...(packages?.has('@nestjs/websockets') ? ['websockets'] : []),
+  ...(packages?.has('@nestjs/swagger') ? documented(options) : []),
   ...(pastCheck === undefined ? [] : ['env-file']),
+];
+
+const documented = ({ transport, registration, alg }: StoredOptions): string[] => [
+  'swagger',
+  `swagger-${transport}`,
+  ...(registration ? ['swagger-registration'] : []),
+  ...(alg === 'HS256' ? [] : ['swagger-jwks']),
 ];

@@ -5,6 +5,7 @@ import type { ModuleFormat } from '../workspace/module-format';
 import type { Building } from './admin-script';
 import { alignTables } from './align-tables';
 import { importNamespace, setAlgorithm, setRoute } from './constants';
+import { effectsIn, importEffects } from './effects';
 import { type Environment, readEnvironment, setEnvFile } from './environment';
 import { renderGuide } from './guide';
 import { changeImports } from './import-block';
@@ -28,7 +29,7 @@ export interface Rendering {
   /** 'http://localhost:3000/api' */
   readonly baseUrl: string;
   readonly building: Building;
-  /** What the app's package.json lists. */
+  /** What the app has when it runs. */
   readonly packages?: ReadonlySet<string>;
 }
 
@@ -39,6 +40,7 @@ export interface Rendering {
  */
 export function render(templates: readonly TemplateFile[], to: Rendering): RenderedFile[] {
   const byPath = new Map(templates.map((template) => [template.path, template]));
+  const effects = effectsIn([...byPath.values()]);
   return [...byPath.values()]
     .filter(({ path }) => to.options.spec || !isTest(path))
     .filter(({ path }) => !isNeedless(path, to.options.store))
@@ -46,7 +48,7 @@ export function render(templates: readonly TemplateFile[], to: Rendering): Rende
     .map(({ path, text }) => ({
       id: templateId(path),
       path: place(path, to.placement),
-      text: renderText(path, text, to),
+      text: renderText(path, text, to, effects),
     }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -57,7 +59,12 @@ const ABOUT_THE_ROOT = /\/auth\.(global-guard|testing)\.e2e-spec\.ts$/;
 /** It starts the root module for tests of the user's own. */
 const STARTS_THE_ROOT = /\/auth\.testing\.ts$/;
 
-function renderText(path: string, template: string, to: Rendering): string {
+function renderText(
+  path: string,
+  template: string,
+  to: Rendering,
+  effects: readonly string[],
+): string {
   const isEsm = to.format.format === 'esm';
   if (!path.endsWith('.ts')) {
     const { options, placement, baseUrl, building, packages } = to;
@@ -67,9 +74,11 @@ function renderText(path: string, template: string, to: Rendering): string {
   }
   let text = setEnvFile(setRoute(template, to.options.route), to.environment.pastCheck ?? '.env');
   if (path.endsWith('/strict-jwt.ts')) text = setAlgorithm(text, to.options.alg);
-  if (path.endsWith('/auth.module.ts')) text = wireModule(text, to);
   const { prisma } = to.placement;
   if (path.endsWith('/store/prisma.ts') && prisma) text = fillPrismaSeam(text, prisma);
+  if (path.endsWith('/auth.module.ts')) {
+    text = changeImports(wireModule(text, to), (imports) => importEffects(imports, effects));
+  }
   if (path.endsWith('/auth-client.ts') && !to.options.registration) {
     text = withoutMethod(text, 'register');
   }

@@ -8,6 +8,7 @@ const lines = (text: string) => text.split('\n').length - 1;
 const isSpec = (path: string) => path.startsWith('test/') || path.endsWith('.spec.ts');
 
 const WEBSOCKETS = new Set(['@nestjs/websockets']);
+const SWAGGER = new Set(['@nestjs/swagger']);
 
 interface File {
   readonly path: string;
@@ -20,7 +21,14 @@ const isLong = ({ text }: File) => lines(text) > 150;
 
 describe('the generated code reads well', () => {
   const usual = renderFor().filter(isCode);
-  const files = [...usual, ...renderFor({ transport: 'cookie', client: true }).filter(isCode)];
+  const documented = (transport: 'bearer' | 'cookie') =>
+    renderFor({ transport, alg: 'ES256' }, 'esm', '.js', SWAGGER).filter(isCode);
+  const files = [
+    ...usual,
+    ...renderFor({ transport: 'cookie', client: true }).filter(isCode),
+    ...documented('bearer'),
+    ...documented('cookie'),
+  ];
   const code = usual.filter(isRead);
 
   it('does not grow: less to read is the goal, no file over 150', () => {
@@ -47,7 +55,7 @@ describe('the generated code reads well', () => {
     'is formatted as the starter of Nest formats: %s, %s',
     async (format, alg, transport: StoredOptions['transport'] = 'bearer') => {
       const options = { alg, transport, client: transport === 'cookie' };
-      const all = renderFor(options, format, undefined, WEBSOCKETS);
+      const all = renderFor(options, format, undefined, new Set([...WEBSOCKETS, ...SWAGGER]));
       const rendered = all.filter(isCode);
       const unformatted: string[] = [];
       for (const { path, text } of rendered) {
@@ -60,6 +68,7 @@ describe('the generated code reads well', () => {
   it.each<[string, Partial<StoredOptions>, Set<string>?]>([
     ['as it is by default', {}],
     ['with WebSockets', {}, WEBSOCKETS],
+    ['with Swagger', {}, SWAGGER],
     ['with other endpoints', { route: 'identity-and-access' }],
     ['without registration', { registration: false }],
     ['with a pair of keys', { alg: 'ES256' }],
@@ -88,7 +97,7 @@ describe('the generated code reads well', () => {
   it('imports nothing that package.json does not get', () => {
     const known = [
       /^node:/,
-      /^@nestjs\/(common|config|core|testing)$/,
+      /^@nestjs\/(common|config|core|swagger|testing)$/,
       /^class-(validator|transformer)$/,
       /^(passport-jwt|jsonwebtoken|@node-rs\/argon2)$/,
       // Nest itself asks for it.

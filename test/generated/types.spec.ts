@@ -130,6 +130,9 @@ function compile(files: readonly string[], settings: ts.CompilerOptions): string
   );
 }
 
+/** Those that bring more files. */
+const PACKAGES = new Set(['@nestjs/websockets', '@nestjs/swagger']);
+
 /** Writes one app, and answers the texts of its sources by their paths on the disk. */
 function writeVariant(
   name: string,
@@ -137,7 +140,7 @@ function writeVariant(
   format: Format,
   extension: '' | '.js' | '.ts' = EXTENSION[format],
 ) {
-  const rendered = renderFor(variant, format, extension, new Set(['@nestjs/websockets']));
+  const rendered = renderFor(variant, format, extension, PACKAGES);
   const folder = writeApp(`${name}-${variant.strategy}-${variant.store}-${format}`, {
     'package.json': format === 'esm' ? '{ "type": "module" }' : '{}',
     'src/app.module.ts': `import { Module } from '@nestjs/common';

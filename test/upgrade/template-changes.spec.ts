@@ -94,7 +94,10 @@ function rendered(version: string, overlay: string) {
   const load = templatesAt(version);
   if (load === undefined) throw new Error(`history/ has no ${version}`);
   const pastCheck = overlay === 'env-file' ? { pastCheck: '.env' } : {};
-  const packages = new Set(overlay === 'websockets' ? ['@nestjs/websockets'] : []);
+  const [kind] = overlay.split('-', 1);
+  const packages = new Set(
+    ['websockets', 'swagger'].filter((each) => each === kind).map((each) => `@nestjs/${each}`),
+  );
   const { overlays, rendering } = renderingFor(optionsFor(overlay), 'esm', pastCheck, packages);
   return render(overlays.flatMap(load), rendering);
 }

@@ -43,7 +43,8 @@ const ALGORITHMS = ['HS256', 'ES256', 'RS256', 'Ed25519'] as const;
 
 /** Options with which a folder of templates/ is rendered. */
 export function optionsFor(overlay: string): Partial<StoredOptions> {
-  if (overlay === 'asymmetric') return { alg: 'ES256' };
+  if (overlay === 'asymmetric' || overlay === 'swagger-jwks') return { alg: 'ES256' };
+  if (overlay === 'swagger-cookie') return { transport: 'cookie' };
   if (overlay.startsWith('client')) return { transport: 'cookie', client: true };
   const [kind, value] = overlay.split('-', 2);
   const alg = ALGORITHMS.find((each) => each.toLowerCase() === value);

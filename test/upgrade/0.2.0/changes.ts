@@ -701,4 +701,20 @@ export const CHANGES: readonly TemplateChange[] = [
       'store-prisma/src/auth/store/store.providers.ts': { now: '5abcd3f8e743' },
     },
   },
+  {
+    changelog:
+      "An app with `@nestjs/swagger` finds the endpoints described in its OpenAPI document: bodies, answers, failures, and by `addAuthSecurity(config)` the access token and the refresh cookie; also with Swagger's CLI plugin. Code that needs a package comes in only where the app has that package when it runs, not among `devDependencies` alone.",
+    templates: {
+      'core/AUTH.md': { now: '8c1a58ef9379' },
+      'swagger-bearer/src/auth/openapi/refresh-tokens.ts': { now: '68deabe5462c' },
+      'swagger-cookie/src/auth/openapi/refresh-tokens.ts': { now: '94f6d0afd599' },
+      'swagger-jwks/src/auth/openapi/jwks.openapi.ts': { now: '6830dc84e141' },
+      'swagger-registration/src/auth/openapi/registration.openapi.ts': { now: 'b64276c114ab' },
+      'swagger/src/auth/openapi/add-auth-security.ts': { now: 'ae76a57d1394' },
+      'swagger/src/auth/openapi/auth.openapi.ts': { now: '67863d2994da' },
+      'swagger/src/auth/openapi/describe.ts': { now: '3ff99b54542d' },
+      'swagger/src/auth/openapi/passwords.ts': { now: '0ba75089a54f' },
+      'swagger/src/auth/openapi/responses.ts': { now: 'd16511ffaa5e' },
+    },
+  },
 ];
