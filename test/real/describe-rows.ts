@@ -8,7 +8,7 @@ import { killAll } from '../../scripts/lib/processes.mjs';
 import { bootApp } from '../../scripts/lib/server.mjs';
 import { packTarball } from '../../scripts/lib/tarball.mjs';
 import { describeClone } from './describe-clone';
-import { driveAuth, driveThrottle, logInAgain } from './drive-auth';
+import { driveAuth, driveThrottle, type Exchange, logInAgain } from './drive-auth';
 import { installRow } from './install-row';
 import { newFindings, RealApp } from './real-app';
 import type { Row } from './row';
@@ -17,7 +17,6 @@ import type { Row } from './row';
 const workshop = mkdtempSync(join(realpathSync(tmpdir()), 'nest-auth-jwt-real-'));
 let packing: Promise<string> | undefined;
 const tarballOnce = () => (packing ??= packTarball(join(workshop, 'tarball')));
-
 const keepsApps = Boolean(process.env['KEEP_REAL_APPS']);
 
 /** The main job on each row's app, from our package to its answers over HTTP. */
@@ -37,7 +36,9 @@ function describeRow(row: Row): void {
   const format = commands.format ?? [
     ['node', 'node_modules/prettier/bin/prettier.cjs', '--check', ...layout.formatted],
   ];
-  const ours = (url: string) => ({ url: url + prefix, route: auth, alg, transport });
+  const seen: Exchange[] = [];
+  const place = { route: auth, alg, transport, watch: (each: Exchange) => void seen.push(each) };
+  const ours = (url: string) => ({ ...place, url: url + prefix });
   const email = `ada@${name}.example.com`;
   let workspace = new RealApp(join(workshop, name));
   let app = workspace.at(home);
@@ -130,10 +131,10 @@ function describeRow(row: Row): void {
       .finally(first.stop);
     const isKept = layout.store === 'sqlite';
     expect(app.has('data/auth.sqlite')).toBe(isKept);
-
     const second = await boot(app);
     await (isKept ? logInAgain(ours(second.url), email) : Promise.resolve())
       .then(() => driveThrottle(ours(second.url)))
+      .then(() => row.inspect?.(second.url, seen))
       .finally(second.stop);
   });
 

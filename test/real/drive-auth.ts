@@ -14,6 +14,15 @@ interface Place {
   readonly alg?: Alg;
   /** Of refresh tokens: in bodies where nothing is said. */
   readonly transport?: Transport;
+  /** Is told of each answer. */
+  readonly watch?: (exchange: Exchange) => void;
+}
+
+/** A request to one of our endpoints, and its answer. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly answer: Answer;
 }
 
 interface Tokens {
@@ -32,7 +41,7 @@ const UUID_LIKE = /^[\w-]{16,}$/;
  * It stays below 30 requests a minute to the endpoints that count addresses.
  */
 export async function driveAuth(
-  { url, route, alg = 'HS256', transport = 'bearer' }: Place,
+  { url, route, alg = 'HS256', transport = 'bearer', watch }: Place,
   email: string,
 ): Promise<void> {
   const send = async (
@@ -43,6 +52,7 @@ export async function driveAuth(
   ) => {
     const path = asked.replace(/^\/auth\//, `/${route}/`);
     const answer = await askBy(transport, url, { method, path, ...rest });
+    watch?.({ method, path, answer });
     expect(`${method} ${path} ${answer.status} ${answer.text}`).toMatch(
       new RegExp(`^${method} ${path} ${status} `),
     );
@@ -137,11 +147,18 @@ export async function logInAgain(
 }
 
 /** The account waits after five failures, whoever asks. */
-export async function driveThrottle({ url, route, transport = 'bearer' }: Place): Promise<void> {
+export async function driveThrottle({
+  url,
+  route,
+  transport = 'bearer',
+  watch,
+}: Place): Promise<void> {
   const body = { email: 'throttled@example.com', password: 'wrong every time' };
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 6; attempt += 1) {
-    const answer = await askBy(transport, url, { method: 'POST', path: `/${route}/login`, body });
+    const [method, path] = ['POST', `/${route}/login`];
+    const answer = await askBy(transport, url, { method, path, body });
+    watch?.({ method, path, answer });
     statuses.push(answer.status);
     if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   }

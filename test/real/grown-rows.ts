@@ -1,5 +1,6 @@
 import { prepareConfig } from './config-app';
 import { driveBoth, prepareExisting } from './existing-auth';
+import { addSecurity, inspectDocuments, prepareDocumented } from './documented-app';
 import { prepareFastify } from './fastify-app';
 import { checkBiome, prepareBiome, prepareTabs } from './formatted-apps';
 import { native, row, usualCommands, usualLayout, viaOurCommand, type Row } from './row';
@@ -33,6 +34,25 @@ export const GROWN_ROWS: readonly Row[] = [
     flavour: 'cjs11',
     prepare: prepareFastify,
     wayIn: viaOurCommand('--transport', 'cookie'),
+    transport: 'cookie',
+  }),
+  row({
+    name: 'esm12-swagger',
+    flavour: 'esm12',
+    prepare: prepareDocumented(12, '@nestjs/swagger'),
+    wayIn: viaOurCommand(...native, '--alg', 'ES256'),
+    finish: addSecurity,
+    inspect: inspectDocuments('bearer'),
+    strategy: 'native',
+    alg: 'ES256',
+  }),
+  row({
+    name: 'cjs11-swagger-cookie',
+    flavour: 'cjs11',
+    prepare: prepareDocumented(11),
+    wayIn: viaOurCommand('--transport', 'cookie'),
+    finish: addSecurity,
+    inspect: inspectDocuments('cookie'),
     transport: 'cookie',
   }),
   row(

@@ -1,5 +1,6 @@
 import type { Flavour } from '../../scripts/lib/nest-apps.mjs';
 import type { Alg, Transport } from '../../src/auth-jwt/options';
+import type { Exchange } from './drive-auth';
 import type { Command, RealApp } from './real-app';
 
 /** A way in: one command in the app's home. */
@@ -55,6 +56,10 @@ export interface Row {
   readonly second?: WayIn;
   /** What the booted app is asked of its own, before our endpoints are. */
   readonly drive?: (url: string) => Promise<void>;
+  /** What its owner does once the command has run. */
+  readonly finish?: (app: RealApp) => void;
+  /** What the booted app is asked in the end, by what it has answered before. */
+  readonly inspect?: (url: string, seen: readonly Exchange[]) => Promise<void>;
   readonly strategy: 'passport' | 'native';
   readonly alg: Alg;
   readonly transport: Transport;
