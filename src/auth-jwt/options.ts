@@ -31,7 +31,7 @@ export type Orm = 'typeorm' | 'prisma';
 export type Store = 'sqlite' | 'memory' | Orm;
 
 /** ORMs that there is a store for, and those of them whose statements are ours, in SQL. */
-export const ORMS: readonly Orm[] = ['prisma'];
+export const ORMS: readonly Orm[] = ['typeorm', 'prisma'];
 export const SQL_ORMS: readonly Orm[] = ['typeorm', 'prisma'];
 
 /** What was decided once for an install; kept in the lock, the base of every later run. */

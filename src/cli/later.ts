@@ -4,7 +4,7 @@ import type { Property } from './flags';
 /** What the design names and this version does not have yet. */
 const FLAGS = ['sessions', 'user-model', 'login-field', 'hash-field', 'roles-field'];
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  store: ['typeorm', 'drizzle', 'mikro-orm', 'mongoose', 'sequelize'],
+  store: ['drizzle', 'mikro-orm', 'mongoose', 'sequelize'],
 };
 
 /** The flag of a later version among the words that were typed. */

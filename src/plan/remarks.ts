@@ -5,14 +5,16 @@ import type { WorkspaceFacts } from '../workspace/facts';
 import { installCommand } from './app-commands';
 import { keyNames } from './env-keys';
 import type { LeftToYou } from './plan';
+import { tableRemarks } from './table-remarks';
 
 /** What a person should know of where the app runs and where its users are kept. */
 export function remarks(
-  { app, lock, main, node, packageManager, read, root }: WorkspaceFacts,
+  facts: WorkspaceFacts,
   options: StoredOptions,
   asked: AuthJwtOptions,
   { folder, install }: { readonly folder: string; readonly install: boolean },
 ): LeftToYou[] {
+  const { app, lock, main, node, packageManager, read, root } = facts;
   const what: string[] = main.hidesPrefix ? [notes.hiddenPrefix(root.entry)] : [];
   const module = lock.install?.files['auth.module']?.path;
   if (
@@ -38,7 +40,7 @@ export function remarks(
     const isForced = whyNoSqlite !== undefined && asked.store !== 'memory';
     what.push(isForced ? notes.memoryStore(whyNoSqlite) : notes.chosenMemory);
   }
-  return what.map((text) => ({ what: text }));
+  return [...what.map((text) => ({ what: text })), ...tableRemarks(facts, options, folder)];
 }
 
 /** What is left to do where nothing was installed. */

@@ -95,6 +95,15 @@ const ORM_VARIANTS: readonly Variant[] = [
     guard: 'route',
     hasher: 'node',
   },
+  {
+    strategy: 'passport',
+    alg: 'HS256',
+    store: 'typeorm',
+    transport: 'bearer',
+    client: false,
+    guard: 'route',
+    hasher: 'package',
+  },
 ];
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
@@ -181,7 +190,7 @@ describe('the generated code type-checks', () => {
     const [first = [], ...others] = [VARIANTS[0], VARIANTS[3], ...ORM_VARIANTS].map((variant) =>
       writeVariant('flags', variant as Variant, format, extension),
     );
-    // Between them, these two hold every kind of overlay; what they share is checked once.
+    // Between them, these hold every kind of overlay; what they share is checked once.
     const shared = new Set(first.map(([, text]) => text));
     const more = others.flat().filter(([, text]) => !shared.has(text));
     const files = [...first, ...more].map(([path]) => path);

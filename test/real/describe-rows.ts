@@ -129,8 +129,8 @@ function describeRow(row: Row): void {
     await (row.drive?.(first.url) ?? Promise.resolve())
       .then(() => driveAuth(ours(first.url), email))
       .finally(first.stop);
-    const isKept = layout.store === 'sqlite';
-    expect(app.has('data/auth.sqlite')).toBe(isKept);
+    const isKept = layout.store !== 'memory';
+    expect(app.has('data/auth.sqlite')).toBe(layout.store === 'sqlite');
     const second = await boot(app);
     await (isKept ? logInAgain(ours(second.url), email) : Promise.resolve())
       .then(() => driveThrottle(ours(second.url)))

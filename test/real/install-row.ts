@@ -35,6 +35,6 @@ export async function installRow(
   if (row.wayIn.leavesInstall) await app.do(...installAll(manager));
   const now = workspace.snapshot();
   const changed = [...asItWas].filter(([path, text]) => now.get(path) !== text);
-  row.finish?.(app);
+  await row.finish?.(app);
   return { workspace, app, screen, findings, changed: changed.map(([path]) => path) };
 }

@@ -21,7 +21,7 @@ export interface Layout {
   /** The built entry. */
   readonly main: string;
   /** Nest 10 comes with types of a Node that has no SQLite. */
-  readonly store: 'sqlite' | 'memory';
+  readonly store: 'sqlite' | 'memory' | 'server';
   /** What stands before every path of the app: '/api'. */
   readonly prefix: string;
   /** The name of our folder in the source root, of our route, and of our e2e tests. */
@@ -57,7 +57,7 @@ export interface Row {
   /** What the booted app is asked of its own, before our endpoints are. */
   readonly drive?: (url: string) => Promise<void>;
   /** What its owner does once the command has run. */
-  readonly finish?: (app: RealApp) => void;
+  readonly finish?: (app: RealApp) => Promise<void> | void;
   /** What the booted app is asked in the end, by what it has answered before. */
   readonly inspect?: (url: string, seen: readonly Exchange[]) => Promise<void>;
   readonly strategy: 'passport' | 'native';

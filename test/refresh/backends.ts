@@ -12,6 +12,20 @@ export interface Backend {
   readonly slowness: number;
 }
 
+const typeOrmRoot = (type: string) => ({
+  path: 'src/app.module.ts',
+  text: `import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from './auth/auth.module.js';
+
+const url = process.env.AUTH_DATABASE;
+const connection = TypeOrmModule.forRoot({ type: '${type}', url, autoLoadEntities: true });
+
+@Module({ imports: [connection, AuthModule] })
+export class AppModule {}
+`,
+});
+
 /**
  * An ORM's own overlay is one more line: its `store`, and in `laidOver` a root module that connects
  * it to `process.env.AUTH_DATABASE`, which is the URL of the database.
@@ -30,6 +44,18 @@ export const BACKENDS = {
     server: 'mariadb',
     laidOver: driversApp,
     slowness: 8,
+  },
+  'typeorm on postgres': {
+    options: { store: 'typeorm', strategy: 'native' },
+    server: 'postgres',
+    laidOver: () => [typeOrmRoot('postgres')],
+    slowness: 16,
+  },
+  'typeorm on mariadb': {
+    options: { store: 'typeorm', strategy: 'passport' },
+    server: 'mariadb',
+    laidOver: () => [typeOrmRoot('mariadb')],
+    slowness: 16,
   },
 } as const satisfies Record<string, Backend>;
 

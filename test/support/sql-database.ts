@@ -23,7 +23,7 @@ export interface SqlDatabase extends Connection {
 }
 
 const { TEST_POSTGRES, TEST_MARIADB } = process.env;
-const SERVERS: Readonly<Record<Server, string>> = {
+export const SERVERS: Readonly<Record<Server, string>> = {
   postgres: TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres',
   mariadb: TEST_MARIADB ?? 'mysql://root@127.0.0.1:3306/test',
 };

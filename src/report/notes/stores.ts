@@ -61,4 +61,14 @@ export const stores = {
     `No module exports the class of ${file}, so the store of auth has one of its own, with connections of its own. Export it from the module that provides it, and run again, to share them.`,
   prismaStays: (file: string) =>
     `Users and sessions lie in tables of your database, and their models (AuthUser, AuthSession, AuthRefreshToken, AuthAttempt) in ${file}: neither was touched. Delete the models and migrate once nobody needs them.`,
+  usersStay: (before: string) =>
+    `Users and sessions of the ${before} store are not brought along: the new store begins empty.`,
+  typeOrmTables: (folder: string, command: string) =>
+    `Before the app starts, and before its tests do: let the DataSource of TypeORM's command line find the entities and the migration in ${folder}, by its globs or by name, and make the tables with: ${command}`,
+  typeOrmLines: (from: string, extension: string) =>
+    `import { AUTH_ENTITIES } from '${from}/auth.entity${extension}';
+import { AuthTables1763856000000 } from '${from}/migrations/1763856000000-auth-tables${extension}';
+
+entities: [...AUTH_ENTITIES],
+migrations: [AuthTables1763856000000],`,
 } as const;

@@ -20,7 +20,11 @@ const DRIVERS: Readonly<Record<string, string>> = {
 };
 
 /** What is known of the TypeORM of the app; undefined where it has none. */
-export function readTypeOrm({ app, sources, reachable }: Look): OrmFacts | undefined {
+export function readTypeOrm({
+  app,
+  sources,
+  reachable,
+}: Pick<Look, 'app' | 'sources' | 'reachable'>): OrmFacts | undefined {
   if (!app.packages.has('typeorm') || !app.packages.has('@nestjs/typeorm')) return undefined;
   const all = reachable.modules.flatMap(({ file }) => connectionsIn(sources, file));
   const connection = all.find(({ isNamed }) => !isNamed);

@@ -643,7 +643,7 @@ export const CHANGES: readonly TemplateChange[] = [
       'store-sql/src/auth/store/clean-up.ts': { now: 'f30a10ef1a76' },
       'store-sql/src/auth/store/dialect.ts': { now: 'e42e9e1dfc70' },
       'store-sql/src/auth/store/failures.ts': { now: 'f92b41e79037' },
-      'store-sql/src/auth/store/schema.ts': { now: '23fe6b3268bc' },
+      'store-sql/src/auth/store/schema.ts': { now: '9ca357b36560' },
       'store-sql/src/auth/store/session-rows.ts': { now: 'f99ce4f25998' },
       'store-sql/src/auth/store/sql-attempts.ts': { now: 'a3d95b013bea' },
       'store-sql/src/auth/store/sql-refresh.ts': { now: 'c0c681230e26' },
@@ -715,6 +715,19 @@ export const CHANGES: readonly TemplateChange[] = [
       'swagger/src/auth/openapi/describe.ts': { now: '3ff99b54542d' },
       'swagger/src/auth/openapi/passwords.ts': { now: '0ba75089a54f' },
       'swagger/src/auth/openapi/responses.ts': { now: 'd16511ffaa5e' },
+    },
+  },
+  {
+    changelog:
+      "`--store typeorm`: users, sessions and counters through the app's own TypeORM, in PostgreSQL, MySQL or MariaDB: its pool, its transactions, entities that its migrations know and a migration that you run. `--store auto` takes it where the app has it; a store whose ORM is missing, or whose database there are no statements for, is refused by name, and without the tables the app does not start.",
+    templates: {
+      'core/AUTH.md': { now: 'dc1a411bd8c0' },
+      'store-typeorm/src/auth/store/auth.entity.ts': { now: '8faa04a17de5' },
+      'store-typeorm/src/auth/store/database.ts': { now: '96b8b1e57739' },
+      'store-typeorm/src/auth/store/migrations/1763856000000-auth-tables.ts': {
+        now: '4ee8d98d7673',
+      },
+      'store-typeorm/src/auth/store/store.providers.ts': { now: 'cad947bb9edd' },
     },
   },
 ];

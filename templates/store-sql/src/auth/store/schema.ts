@@ -34,7 +34,7 @@ export const tablesFor = (dialect: Dialect): string[] =>
       sealed_successor varchar(255),
       grace_uses integer NOT NULL DEFAULT 0,
       CONSTRAINT auth_sessions_user FOREIGN KEY (user_id)
-        REFERENCES ${USERS} (id) ON DELETE CASCADE
+        REFERENCES ${USERS} (id) ON DELETE CASCADE ON UPDATE NO ACTION
     )`,
     `CREATE TABLE ${REFRESH_TOKENS} (
       hash varchar(64) NOT NULL PRIMARY KEY,
@@ -42,7 +42,7 @@ export const tablesFor = (dialect: Dialect): string[] =>
       generation integer NOT NULL,
       CONSTRAINT auth_refresh_tokens_generation UNIQUE (session_id, generation),
       CONSTRAINT auth_refresh_tokens_session FOREIGN KEY (session_id)
-        REFERENCES ${SESSIONS} (id) ON DELETE CASCADE
+        REFERENCES ${SESSIONS} (id) ON DELETE CASCADE ON UPDATE NO ACTION
     )`,
     `CREATE TABLE ${ATTEMPTS} (
       id varchar(255) NOT NULL PRIMARY KEY,
