@@ -695,7 +695,7 @@ export const CHANGES: readonly TemplateChange[] = [
     changelog:
       '`--store prisma`: users and sessions in your own PostgreSQL, MySQL or MariaDB through your `PrismaService` (Prisma 6 and 7). Four models are added to your schema, one file or several; nothing is migrated without you, and the app does not start without the tables. `--store auto` takes it where it can be used.',
     templates: {
-      'core/AUTH.md': { now: '1cd84d2aaab5' },
+      'core/AUTH.md': { now: '9c3a29353206' },
       'store-prisma/src/auth/store/database.ts': { now: '9ecfe0cff237' },
       'store-prisma/src/auth/store/prisma.ts': { now: 'b8b4acda262b' },
       'store-prisma/src/auth/store/store.providers.ts': { now: '5abcd3f8e743' },
