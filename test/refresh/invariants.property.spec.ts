@@ -83,6 +83,8 @@ describe.each(STORES)('invariants of refresh on the %s store', (store) => {
         live = String(answer.token);
       }
       world.advance(idle);
+      const [owner] = await all(world.instance(1).sessions.findUser(world.sessionOf(token)));
+      expect(owner).toBeUndefined();
       const [late] = await all(world.present(live));
       expect(late.status).toBe(401);
     }));
@@ -117,6 +119,8 @@ describe.each(STORES)('invariants of refresh on the %s store', (store) => {
       const { token } = await session(world, all);
       const { sessions } = world.instance(0);
       const id = world.sessionOf(token);
+      const { userId } = await world.newUser();
+      expect(await all(sessions.end(id, 'logout', userId))).toEqual([false]);
       const ended = await all(...each(3, () => sessions.end(id, 'logout')));
       expect(ended.filter(Boolean)).toHaveLength(1);
     }));
