@@ -255,10 +255,10 @@ export const MUTANTS = [
   ]),
   ...inFile('throttle.ts', [
     ['too many requests', 'retryAfter > 0', 'false'],
-    ['requests of an address', 'count < limit ? 0 :', 'true ? 0 :'],
+    ['requests of an address', 'retryAfter: count < limit', 'retryAfter: true'],
     [
       'the pause between log-ins',
-      'const until = count < limit ? now : now + pause',
+      'const until = count < limit ? 0 : now + pause',
       'const until = now',
     ],
     ['the network of an IPv6 address', 'ipv4 !== undefined || !isIPv6(address)', 'true'],

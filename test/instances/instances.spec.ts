@@ -97,6 +97,15 @@ describe.each([
     expect(fleet.counted - before).toBe(200);
   });
 
+  it('take no clock that is ahead for a pause', async () => {
+    const [ahead, behind] = fleet.instances;
+    const guess = { email: `${randomUUID()}@example.com`, password: 'wrong' };
+    for (const at of [ahead, behind]) {
+      const { status } = await fleet.send('POST', '/auth/login', guess, undefined, at);
+      expect(status).toBe(401);
+    }
+  });
+
   it('slow down together who guesses a password', async () => {
     const guess = { email: `${randomUUID()}@example.com`, password: 'wrong' };
     const guesses = await Promise.all(

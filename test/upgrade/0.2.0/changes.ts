@@ -730,4 +730,14 @@ export const CHANGES: readonly TemplateChange[] = [
       'store-typeorm/src/auth/store/store.providers.ts': { now: 'cad947bb9edd' },
     },
   },
+  {
+    changelog:
+      'A first wrong password is no pause for an instance whose clock is behind: where many instances count together, a log-in right after it is no longer answered with 429.',
+    templates: {
+      'core/src/auth/throttle.ts': {
+        now: '97be4a1480da',
+        edits: [{ what: 'a longer memory', from: 'DAY = 24 * 60', to: 'DAY = 48 * 60' }],
+      },
+    },
+  },
 ];

@@ -83,7 +83,7 @@ export function withPauses(limit: number): CountingRule {
     }
     const count = before && now < before.expiresAt ? before.count + 1 : 1;
     const pause = Math.min(1000 * 2 ** (count - limit), 15 * MINUTE);
-    const until = count < limit ? now : now + pause;
+    const until = count < limit ? 0 : now + pause;
     return { counter: { count, until, expiresAt: now + DAY }, retryAfter: 0 };
   };
 }
